@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { CheckId, checkTroubles, LoginId } from './login.ts'
+import { DeviceId, RegistrationId } from './registration.ts'
+
+/** The response header that carries a fresh nonce to the phone. */
+export const nonceHeader = 'Companion-Nonce'
+
+/** The scheme of the `Authorization` header that carries a `companion-request+jwt`. */
+export const authorizationScheme = 'Companion'
+
+/** The longest JWS that is read, in characters. */
+export const maxMessageLength = 4096
+
+/** A public P-256 key, exactly these members (RFC 7518 section 6.2.1). */
+export const PublicJwk = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+})
+export type PublicJwk = z.infer<typeof PublicJwk>
+
+const sha256 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+const common = {
+  /** The issuer that the phone pinned. */
+  aud: z.string().max(512),
+  /** The device id; in an enrolment the key's RFC 7638 thumbprint (SHA-256, base64url). */
+  iss: z.string().max(64),
+  /** Server-made. Empty when the phone has none yet: the answer is 401 `use_nonce` with one. */
+  nonce: z.string().max(512),
+  jti: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  /** The phone's clock in seconds. Information only: nothing is decided by it. */
+  iat: z.int().min(0),
+}
+
+export const DeviceDescription = z.strictObject({
+  name: z.string().min(1).max(64),
+  platform: z.enum(['ios', 'android', 'web']),
+  model: z.string().max(64),
+  app_version: z.string().max(32),
+})
+export type DeviceDescription = z.infer<typeof DeviceDescription>
+
+export const EnrolmentClaims = z.strictObject({
+  ...common,
+  /** E.164. */
+  phone_number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  device: DeviceDescription,
+  attestation: z.string().max(2048).optional(),
+})
+export type EnrolmentClaims = z.infer<typeof EnrolmentClaims>
+
+export const RequestClaims = z.strictObject({
+  ...common,
+  htm: z.enum(['GET', 'POST', 'PATCH', 'DELETE']),
+  /** The URL without query and fragment. */
+  htu: z.string().max(512),
+  /** SHA-256 of the body's bytes, base64url; of no bytes when there is no body. */
+  bh: sha256,
+})
+export type RequestClaims = z.infer<typeof RequestClaims>
+
+const decisionCommon = {
+  ...common,
+  attempt: LoginId,
+  /** SHA-256 of the request bytes that were shown, base64url. */
+  ctx: sha256,
+  /** How the person was checked on the phone. */
+  uv: z.enum(['bio', 'pin', 'none']),
+}
+
+export const DecisionClaims = z.discriminatedUnion('decision', [
+  z.strictObject({
+    ...decisionCommon,
+    decision: z.literal('approve'),
+    digits: z.string().regex(/^[0-9]{6}$/),
+  }),
+  z.strictObject({ ...decisionCommon, decision: z.literal('deny') }),
+  z.strictObject({ ...decisionCommon, decision: z.literal('deny_not_me') }),
+])
+export type DecisionClaims = z.infer<typeof DecisionClaims>
+
+const evidence = [
+  {
+    code: z.string().min(1).max(1024),
+    state: z.string().max(512).optional(),
+  },
+  { opened: z.literal(true) },
+  { error: z.enum(checkTroubles) },
+] as const
+
+const about = [{ attempt: LoginId }, { registration: RegistrationId }] as const
+const proof = { ...common, check: CheckId }
+
+export const ProofClaims = z.union([
+  z.strictObject({ ...proof, ...about[0], ...evidence[0] }),
+  z.strictObject({ ...proof, ...about[0], ...evidence[1] }),
+  z.strictObject({ ...proof, ...about[0], ...evidence[2] }),
+  z.strictObject({ ...proof, ...about[1], ...evidence[0] }),
+  z.strictObject({ ...proof, ...about[1], ...evidence[1] }),
+  z.strictObject({ ...proof, ...about[1], ...evidence[2] }),
+])
+export type ProofClaims = z.infer<typeof ProofClaims>
+
+/** `typ` of each message, and what its claims must look like. */
+export const messageClaims = {
+  'companion-enrol+jwt': EnrolmentClaims,
+  'companion-request+jwt': RequestClaims,
+  'companion-decision+jwt': DecisionClaims,
+  'companion-proof+jwt': ProofClaims,
+} as const
+export type MessageType = keyof typeof messageClaims
+export type MessageClaims = { [Typ in MessageType]: z.infer<(typeof messageClaims)[Typ]> }
+
+/** The header of every message but an enrolment: exactly these members. */
+export const KeyIdHeader = z.strictObject({
+  alg: z.literal('ES256'),
+  typ: z.string(),
+  kid: DeviceId,
+})
+
+/** The header of an enrolment, the one message that brings its key along. */
+export const EnrolmentHeader = z.strictObject({
+  alg: z.literal('ES256'),
+  typ: z.literal('companion-enrol+jwt'),
+  jwk: PublicJwk,
+})

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Instant, LoginId } from './login.ts'
+
+/** `POST /api/tokens`. */
+export const TokensBody = z.strictObject({ fcm_token: z.string().min(1).max(4096) })
+export type TokensBody = z.infer<typeof TokensBody>
+export const TokensAnswer = z.object({ data: z.object({ device_id: z.string() }) })
+
+/** `GET /api/device/logins`: what waits for a decision, oldest first. */
+export const PendingLogin = z.object({ login_id: LoginId, expires_at: Instant })
+export type PendingLogin = z.infer<typeof PendingLogin>
+export const PendingLoginsAnswer = z.object({
+  data: z.object({ logins: z.array(PendingLogin), now: Instant }),
+})
+export type PendingLoginsAnswer = z.infer<typeof PendingLoginsAnswer>
+
+/**
+ * What a person is asked, as the phone shows it. The wire carries base64url of the exact JSON
+ * bytes that the server stored; `ctx` of the decision is the SHA-256 of those bytes.
+ */
+export const SignInRequest = z.object({
+  client: z.object({ name: z.string(), origin: z.string() }),
+  /** Where the asking browser is, in words; null when nothing is known. */
+  place: z.string().nullable(),
+  /** Browser and system in words, such as "Firefox on Windows". */
+  browser: z.string().nullable(),
+  /** When the browser asked. */
+  time: Instant,
+  scopes: z.array(z.string()),
+  binding_message: z.string().nullable(),
+  /** E.164 of the number that was asked for. */
+  phone_number: z.string(),
+})
+export type SignInRequest = z.infer<typeof SignInRequest>
+
+/** `GET /api/device/logins/:login_id`. */
+export const LoginDetails = z.object({
+  login_id: LoginId,
+  /** base64url of a `SignInRequest`. */
+  request: z.string(),
+  /** To be put into the decision. */
+  nonce: z.string(),
+  expires_at: Instant,
+  now: Instant,
+  tries_left: z.int().min(0),
+})
+export type LoginDetails = z.infer<typeof LoginDetails>
+export const LoginDetailsAnswer = z.object({ data: LoginDetails })
+
+/** `data` of a push message. Nothing in it says who or what. All values are strings, as FCM wants. */
+export const PushData = z.object({
+  login_id: LoginId,
+  /** The issuer that asks. */
+  server: z.url(),
+  expires_at: Instant,
+})
+export type PushData = z.infer<typeof PushData>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { checkStatuses, endReasons } from './check-status.ts'
+
+/** RFC 3339, UTC, as `Date.prototype.toISOString` writes it. */
+export const Instant = z.iso.datetime()
+
+export const LoginId = z.string().regex(/^lgn_[A-Za-z0-9_-]{22}$/)
+export const CheckId = z.string().regex(/^chk_[A-Za-z0-9_-]{22}$/)
+
+/** `POST /api/login`. The number as typed; the server parses it, with `country` (ISO 3166-1 alpha-2) for national spellings. */
+export const StartLoginBody = z.strictObject({
+  phone_number: z.string().min(1).max(64),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+})
+export type StartLoginBody = z.infer<typeof StartLoginBody>
+
+/** What the browser that holds the attempt's cookie sees of it. */
+export const BrowserLogin = z.object({
+  login_id: LoginId,
+  check_status: z.enum(checkStatuses),
+  check_id: z.null(),
+  check_url: z.null(),
+  /** The six digits for the page to show. */
+  digits: z.string().regex(/^\d{6}$/),
+  /** E.164, as this browser asked for it. */
+  phone_number: z.string(),
+  /** When the present step runs out. */
+  expires_at: Instant,
+  /** The server's clock, so that a page with a wrong clock shows the right time left. */
+  now: Instant,
+  reason: z.enum(endReasons).nullable(),
+})
+export type BrowserLogin = z.infer<typeof BrowserLogin>
+
+export const BrowserLoginAnswer = z.object({ data: BrowserLogin })
+export type BrowserLoginAnswer = z.infer<typeof BrowserLoginAnswer>
+
+/** Why there is no new `check_url` yet, or why the last check gave no answer. */
+export const checkTroubles = [
+  'not_cellular',
+  'unsupported_network',
+  'sim_mismatch_suspected',
+  'expired',
+  'unreachable',
+  'timed_out',
+  'too_many_redirects',
+  'operator_error',
+] as const
+export type CheckTrouble = (typeof checkTroubles)[number]
+
+/** `PATCH /api/login/:login_id`. `value` must agree with the claims of `jws`. */
+export const PatchLoginBody = z.strictObject({
+  value: z.enum(['APPROVED', 'DENIED', 'MATCH_PENDING']),
+  jws: z.string().min(1).max(4096),
+})
+export type PatchLoginBody = z.infer<typeof PatchLoginBody>
+
+/** What the device that decided gets back. */
+export const DeviceLogin = z.object({
+  login_id: LoginId,
+  check_status: z.enum(checkStatuses),
+  /** The check to prove next. Null when there is nothing to prove. */
+  check_id: CheckId.nullable(),
+  /** To be opened over mobile data by this device. Null with a `check_id`: the operator did not answer, repeat the same request. */
+  check_url: z.url().nullable(),
+  expires_at: Instant,
+  now: Instant,
+  reason: z.enum(endReasons).nullable(),
+  /** Why the check before this one gave no answer. */
+  trouble: z.enum(checkTroubles).nullable(),
+  checks_left: z.int().min(0),
+})
+export type DeviceLogin = z.infer<typeof DeviceLogin>
+
+export const DeviceLoginAnswer = z.object({ data: DeviceLogin })
+export type DeviceLoginAnswer = z.infer<typeof DeviceLoginAnswer>

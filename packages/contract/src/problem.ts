@@ -1,0 +1,58 @@
+/** Every `code` that a refusal can carry, with its HTTP status. */
+export const problemStatuses = {
+  malformed_request: 400,
+  phone_number_invalid: 400,
+  number_not_supported: 400,
+  value_disagrees: 400,
+  idempotency_key_invalid: 400,
+  not_signed_in: 401,
+  signature_invalid: 401,
+  use_nonce: 401,
+  cross_origin: 403,
+  device_not_active: 403,
+  number_has_device: 403,
+  wrong_digits: 403,
+  not_found: 404,
+  login_not_found: 404,
+  registration_not_found: 404,
+  method_not_allowed: 405,
+  login_over: 409,
+  registration_over: 409,
+  request_changed: 409,
+  check_superseded: 409,
+  check_in_progress: 409,
+  not_collectable: 409,
+  already_collected: 409,
+  payload_too_large: 413,
+  uri_too_long: 414,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  too_many_requests: 429,
+  headers_too_large: 431,
+  internal_error: 500,
+  operator_unavailable: 503,
+  service_unavailable: 503,
+} as const
+
+export type ProblemCode = keyof typeof problemStatuses
+
+/**
+ * A refusal on the wire (RFC 9457), `application/problem+json`. `title` and `detail` are for
+ * people; programs read `code`.
+ */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ProblemCode
+  readonly detail?: string | undefined
+  /** With `wrong_digits`: how many tries the attempt has left; 0 means it is now `DENIED`. */
+  readonly tries_left?: number | undefined
+  /** With `login_over`: how the attempt ended. */
+  readonly check_status?: string | undefined
+  /** With `number_has_device`: the device that waits. */
+  readonly device_id?: string | undefined
+  readonly device_status?: string | undefined
+  /** With `malformed_request`: where and what. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { deviceStatuses } from './check-status.ts'
+import { CheckId, checkTroubles, Instant } from './login.ts'
+
+export const RegistrationId = z.string().regex(/^reg_[A-Za-z0-9_-]{22}$/)
+export const DeviceId = z.string().regex(/^dev_[A-Za-z0-9_-]{22}$/)
+
+/** `POST /api/register`. */
+export const RegisterBody = z.strictObject({ enrolment: z.string().min(1).max(4096) })
+export type RegisterBody = z.infer<typeof RegisterBody>
+
+export const Registration = z.object({
+  registration_id: RegistrationId,
+  check_id: CheckId,
+  check_url: z.url(),
+  expires_at: Instant,
+  now: Instant,
+})
+export type Registration = z.infer<typeof Registration>
+export const RegistrationAnswer = z.object({ data: Registration })
+
+/** `PATCH /api/register/:registration_id`. */
+export const PatchRegistrationBody = z.strictObject({
+  value: z.literal('MATCH_PENDING'),
+  jws: z.string().min(1).max(4096),
+})
+export type PatchRegistrationBody = z.infer<typeof PatchRegistrationBody>
+
+/**
+ * `match: true` comes with the new device. `match: null` means that the operator could not tell:
+ * open the new `check_url` (null when no check is left) after mending `trouble`.
+ */
+export const RegistrationOutcome = z.object({
+  match: z.boolean().nullable(),
+  device_id: DeviceId.optional(),
+  device_status: z.enum(deviceStatuses).optional(),
+  check_id: CheckId.nullable().optional(),
+  check_url: z.url().nullable().optional(),
+  trouble: z.enum(checkTroubles).nullable().optional(),
+})
+export type RegistrationOutcome = z.infer<typeof RegistrationOutcome>
+export const RegistrationOutcomeAnswer = z.object({ data: RegistrationOutcome })

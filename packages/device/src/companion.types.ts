@@ -1,0 +1,110 @@
+import type { CheckStatus, EndReason } from '@mobile-companion/contract/check-status'
+import type { PendingLogin, SignInRequest } from '@mobile-companion/contract/device'
+import type { DeviceDescription } from '@mobile-companion/contract/device-message'
+import type { Discovery } from '@mobile-companion/contract/discovery'
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { ProblemCode } from '@mobile-companion/contract/problem'
+import type { DeviceKey, Platform } from './platform.ts'
+import type { Result } from './result.ts'
+
+/** Why a call to the server brought nothing. */
+export type CallFailure =
+  /** No answer: no network, the server is down, or it took longer than 15 s. */
+  | { readonly code: 'unreachable' }
+  /** An answer that this app does not understand. */
+  | { readonly code: 'unexpected_answer' }
+  /** The server refused and said why. */
+  | {
+      readonly code: 'refused'
+      readonly problem: ProblemCode
+      readonly triesLeft?: number
+      readonly checkStatus?: CheckStatus
+      readonly deviceId?: string
+    }
+
+/** An enrolled device, as the app keeps it. */
+export interface Enrolment {
+  readonly deviceId: string
+  /** E.164. */
+  readonly phoneNumber: string
+}
+
+/** Shown while a number is being checked. */
+export type CheckStep = 'asking' | 'opening' | 'proving' | 'waiting'
+
+export type EnrolOutcome =
+  | { readonly outcome: 'enrolled'; readonly enrolment: Enrolment }
+  /** The operator saw another SIM. */
+  | { readonly outcome: 'no_match' }
+  /** The operator could not tell, three times or in a way that another try now will not mend. */
+  | { readonly outcome: 'sim_unavailable'; readonly trouble: CheckTrouble }
+  /** The SIM matches, but the number already has a phone. */
+  | { readonly outcome: 'number_has_device' }
+
+/** One request, fetched and ready to be shown. */
+export interface LoginToDecide {
+  readonly loginId: string
+  readonly request: SignInRequest
+  /** base64url SHA-256 of the shown bytes. */
+  readonly ctx: string
+  readonly nonce: string
+  /** On the phone's clock, corrected by the server's `now`. */
+  readonly expiresAt: Date
+  readonly triesLeft: number
+}
+
+export type Decision =
+  | { readonly decision: 'approve'; readonly digits: string; readonly uv: 'bio' | 'pin' | 'none' }
+  | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
+
+export type DecideOutcome =
+  | { readonly outcome: 'signed_in' }
+  | { readonly outcome: 'denied' }
+  /** Typed wrong; `triesLeft` more. A new nonce is already in `login`. */
+  | { readonly outcome: 'wrong_digits'; readonly triesLeft: number; readonly login: LoginToDecide }
+  | {
+      readonly outcome: 'ended'
+      readonly status: CheckStatus
+      readonly reason: EndReason | null
+      readonly trouble: CheckTrouble | null
+    }
+
+/** The phone's half of the protocol toward one server. */
+export interface Companion {
+  /** What the server calls itself; also proves that the address is one. */
+  discover(): Promise<Result<Discovery, CallFailure>>
+  /**
+   * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks.
+   * `onStep` hears what is happening; `onTrouble` hears why a check gave no answer and resolves
+   * when the person wants the next one tried (reject to give up).
+   */
+  enrol(
+    enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },
+    watch: CheckWatch,
+  ): Promise<Result<EnrolOutcome, CallFailure>>
+  /** Stores the push token. Call again whenever it changes. */
+  savePushToken(enrolment: Enrolment, token: string): Promise<Result<void, CallFailure>>
+  /** What waits for a decision, oldest first. */
+  pendingLogins(enrolment: Enrolment): Promise<Result<readonly PendingLogin[], CallFailure>>
+  fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
+  /** Decides; after an approval proves the SIM, up to three checks, until the attempt has ended. */
+  decide(
+    enrolment: Enrolment,
+    login: LoginToDecide,
+    decision: Decision,
+    watch: CheckWatch,
+  ): Promise<Result<DecideOutcome, CallFailure>>
+}
+
+export interface CheckWatch {
+  readonly onStep: (step: CheckStep) => void
+  readonly onTrouble: (trouble: CheckTrouble) => Promise<void>
+  readonly signal?: AbortSignal | undefined
+}
+
+export type CreateCompanion = (settings: {
+  /** The pinned issuer, exactly as the server names itself. */
+  readonly issuer: string
+  readonly key: DeviceKey
+  readonly platform: Platform
+}) => Companion

@@ -1,0 +1,55 @@
+import type { PublicJwk } from '@mobile-companion/contract/device-message'
+
+/** A P-256 signing key that the phone keeps; hardware where there is any. One for each server. */
+export interface DeviceKey {
+  readonly publicJwk: PublicJwk
+  /** Signs with ES256. Returns raw r‖s, 64 bytes (RFC 7518 section 3.4), never DER. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** What the protocol needs from the phone besides its key. */
+export interface Platform {
+  fetch: typeof globalThis.fetch
+  sha256(bytes: Uint8Array): Promise<Uint8Array>
+  /** From a cryptographic generator. */
+  randomBytes(length: number): Uint8Array
+  /** The phone's clock. Nothing is decided by it. */
+  now(): Date
+  /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+  openOverCellular: OpenOverCellular
+}
+
+/**
+ * Opens `url` on the mobile network, whatever else the phone is connected to, and follows
+ * redirects itself. Never throws for what the network does.
+ */
+export type OpenOverCellular = (
+  url: string,
+  options: {
+    readonly maxRedirects: number
+    readonly hopTimeoutMs: number
+    readonly totalTimeoutMs: number
+    readonly signal?: AbortSignal | undefined
+  },
+) => Promise<CellularAnswer>
+
+export type CellularAnswer =
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly contentType: string | null
+      readonly body: string
+      /** Scheme and host of each hop, for diagnosis; never paths, which carry secrets. */
+      readonly hops: readonly string[]
+    }
+  | {
+      readonly ok: false
+      readonly error:
+        | 'no_mobile_data'
+        | 'no_sim'
+        | 'timed_out'
+        | 'too_many_redirects'
+        | 'connection_failed'
+        | 'unsupported'
+    }
