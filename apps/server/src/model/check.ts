@@ -1,0 +1,26 @@
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { CheckId } from './ids.ts'
+
+/** How often one attempt or one enrolment may ask the operator, one check after the other. */
+export const maxChecks = 3
+
+/** A node that claimed work on a check and has not finished after this long is taken for dead. */
+export const claimLifeMs = 20_000
+
+/** What the phone brings back from a check URL. */
+export type Evidence =
+  | { readonly type: 'code'; readonly code: string; readonly state?: string | undefined }
+  | { readonly type: 'opened' }
+  | { readonly type: 'error'; readonly trouble: CheckTrouble }
+
+/** A check that waits for its proof. */
+export interface OpenCheck {
+  readonly id: CheckId
+  readonly url: string
+}
+
+/** What a check came to. Whatever the provider did not clearly say is `inconclusive`, never `no_match`. */
+export type CheckOutcome =
+  | { readonly outcome: 'match' }
+  | { readonly outcome: 'no_match' }
+  | { readonly outcome: 'inconclusive'; readonly trouble: CheckTrouble }
