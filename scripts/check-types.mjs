@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './processes.mjs'
+import { Fault } from './step.mjs'
+
+/** Folders with a tsconfig.json: every workspace and the scripts. */
+function projects() {
+  const within = (/** @type {string} */ folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name))
+  return [...within('apps'), ...within('packages'), 'e2e', 'scripts'].filter((folder) =>
+    existsSync(join(root, folder, 'tsconfig.json')),
+  )
+}
+
+/** Type-checks every workspace; fails with the findings of all of them. */
+export async function checkTypes() {
+  const findings = []
+  for (const folder of projects()) {
+    try {
+      await run('tsc', 'tsc', ['-p', folder, '--pretty', 'false'])
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      findings.push(error.output.trim())
+    }
+  }
+  if (findings.length > 0) throw new Fault('The type check failed', findings.join('\n'))
+  return `${projects().length} workspaces`
+}
