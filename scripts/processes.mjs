@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { writeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,12 +36,11 @@ const running = new Set()
  * @param {readonly string[]} args
  * @param {object} [options]
  * @param {Record<string, string | undefined>} [options.env]
- * @param {'pipe' | 'inherit' | number} [options.stdout] a number is an open file
- * @param {boolean} [options.passErrors] also write its stderr to ours
+ * @param {'pipe' | 'inherit' | number} [options.stdout] a number is an open file, which gets stderr as well
  * @returns {Running}
  */
 export function launch(name, command, args, options = {}) {
-  const { env = process.env, stdout = 'pipe', passErrors = false } = options
+  const { env = process.env, stdout = 'pipe' } = options
   const child = spawn(command, args, {
     cwd: root,
     env,
@@ -50,7 +50,8 @@ export function launch(name, command, args, options = {}) {
   let errors = ''
   child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     errors = (errors + text).slice(-65_536)
-    if (passErrors) process.stderr.write(text)
+    if (stdout === 'inherit') process.stderr.write(text)
+    if (typeof stdout === 'number') writeSync(stdout, text)
   })
   let end = ''
   const ended = new Promise((resolve) => {
@@ -145,12 +146,12 @@ async function answers(url) {
 }
 
 /**
- * What to say about a process that was not meant to end. It has usually said it itself.
+ * What to say about a process that was not meant to end: its own words, where it had any.
  *
  * @param {Running} one
  */
 export function endOf(one) {
-  return new Fault(one.errors().trim() ? '' : `${one.name} ${one.end()}`)
+  return new Fault(one.errors().trim() || `${one.name} ${one.end()}`)
 }
 
 /**

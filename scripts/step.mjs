@@ -50,7 +50,7 @@ export async function runScript(script) {
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     if (error.output) process.stderr.write(`${error.output.trimEnd()}\n`)
-    if (error.message) process.stderr.write(`✗ ${error.message}\n`)
+    process.stderr.write(`✗ ${error.message}\n`)
     process.exitCode = 1
   }
 }

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** What the pages are looked at in, CSS pixels. */
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+} as const
+
+const themes = ['light', 'dark'] as const
+const folder = join(import.meta.dirname, 'screens')
+
+/** The machine's Chromium, headless; `CHROMIUM` names it where it has another place. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** One person's browser: cookies and storage of its own. */
+export interface Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What a clean page never has: script errors, refused styles or scripts, requests to elsewhere. */
+  readonly troubles: readonly string[]
+}
+
+/** Opens a browser of its own for one person. */
+export async function openPerson(
+  browser: Browser,
+  { size = 'desktop' }: { readonly size?: keyof typeof sizes } = {},
+): Promise<Person> {
+  const context = await browser.newContext({ viewport: sizes[size], locale: 'en-GB' })
+  context.setDefaultTimeout(15_000)
+  const troubles: string[] = []
+  context.on('weberror', ({ error }) => troubles.push(String(error())))
+  context.on('console', (message) => {
+    // A refused request is logged by the browser too; what it means is the page's to say.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    troubles.push(message.text())
+  })
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (/^https?:$/.test(url.protocol) && url.hostname !== 'localhost') troubles.push(request.url())
+  })
+  return { context, page: await context.newPage(), troubles }
+}
+
+/**
+ * Photographs the page as it stands, in both themes and the given sizes, as
+ * `screens/<name>-<theme>-<size>.png`. Fails when the page scrolls sideways in one of them.
+ * Leaves the page in its own size and the browser's own theme.
+ */
+export async function takeScreens(
+  page: Page,
+  name: string,
+  { in: which = ['phone', 'desktop'] }: { readonly in?: readonly (keyof typeof sizes)[] } = {},
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const before = page.viewportSize()
+  for (const size of which) {
+    await page.setViewportSize(sizes[size])
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme })
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      const path = join(folder, `${name}-${theme}-${size}.png`)
+      await page.screenshot({ path, animations: 'disabled', fullPage: true })
+    }
+    await refuseSidewaysScroll(page)
+  }
+  await page.emulateMedia({ colorScheme: null })
+  if (before) await page.setViewportSize(before)
+}
+
+/** Fails when the page is wider than its window. */
+export async function refuseSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  if ((content ?? 0) > (window ?? 0)) {
+    throw new Error(`${page.url()} is ${content} px wide in a window of ${window} px`)
+  }
+}

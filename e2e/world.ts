@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  endOf,
+  endProcesses,
+  launch,
+  ownNode,
+  whenReady,
+  withOwnPrograms,
+} from '../scripts/processes.mjs'
+import { addresses, sandboxSettings, serverSettings } from '../scripts/sandbox-settings.mjs'
+
+/** A server and its sandbox as real processes, on ports and in a folder of their own. */
+export interface World extends AsyncDisposable {
+  /** The server's address, such as `http://localhost:41234`. */
+  readonly issuer: string
+  /** The sandbox's address: operator, FCM, `/try`. */
+  readonly sandbox: string
+  /** The simulated phone's address. */
+  readonly phone: string
+  /** Where the database and the sandbox's files are; gone after `stop`. */
+  readonly folder: string
+  /** All that both have logged so far. */
+  logs(): string
+  /** Ends both and removes the folder. Fails when one of them had ended before. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a world and waits until it answers. `server` and `sandbox` are settings (environment)
+ * over those of `npm start`. The pages are those that were built last.
+ */
+export async function startWorld(
+  settings: {
+    readonly server?: Readonly<Record<string, string>>
+    readonly sandbox?: Readonly<Record<string, string>>
+  } = {},
+): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'mobile-companion-'))
+  mkdirSync(join(folder, 'sandbox'))
+  const [port, sandboxPort, phonePort] = await freePorts()
+  const place = { port, sandboxPort, phonePort, folder }
+  const at = addresses(place)
+  const start = (app: 'server' | 'sandbox', env: Readonly<Record<string, string>>) =>
+    launch(`The ${app}`, ownNode, [`apps/${app}/src/main.ts`], {
+      env: { ...withOwnPrograms(), ...env },
+      stdout: openSync(join(folder, `${app}.log`), 'w'),
+    })
+
+  const sandbox = start('sandbox', { ...sandboxSettings(place), ...settings.sandbox })
+  await whenReady(sandbox, `${at.sandbox}/healthz`)
+  const server = start('server', { ...serverSettings(place), ...settings.server })
+  await whenReady(server, `${at.issuer}/readyz`)
+
+  const processes = [server, sandbox]
+  const stop = async () => {
+    const gone = processes.filter((one) => one.hasEnded())
+    await endProcesses(processes)
+    rmSync(folder, { recursive: true, force: true })
+    for (const one of gone) throw endOf(one)
+  }
+  return {
+    ...at,
+    folder,
+    logs: () =>
+      ['server.log', 'sandbox.log']
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join('') + processes.map((one) => one.errors()).join(''),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+async function freePorts(): Promise<[number, number, number]> {
+  const probes = [createServer(), createServer(), createServer()] as const
+  const [a, b, c] = probes.map(
+    (probe) =>
+      new Promise<number>((resolve, reject) => {
+        probe.once('error', reject)
+        probe.listen(0, () => {
+          const address = probe.address()
+          resolve(address !== null && typeof address === 'object' ? address.port : 0)
+        })
+      }),
+  ) as [Promise<number>, Promise<number>, Promise<number>]
+  const ports: [number, number, number] = [await a, await b, await c]
+  for (const probe of probes) probe.close()
+  return ports
+}

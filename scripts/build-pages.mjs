@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run, withOwnPrograms } from './processes.mjs'
+import { step } from './step.mjs'
+
+const shared = ['packages/contract', 'packages/device', 'packages/look', 'package-lock.json']
+
+/** What the sandbox and the server serve, and what it is made from. */
+const pages = [
+  {
+    name: 'the companion app for the browser',
+    folder: 'apps/companion',
+    script: 'build:web',
+    // Only a build with this setting may use the sandbox's radio and push.
+    settings: { EXPO_PUBLIC_SANDBOX: 'on', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', CI: '1' },
+  },
+  { name: 'the sign-in pages', folder: 'apps/sign-in', script: 'build', settings: {} },
+]
+
+/** Builds the pages whose sources are not those of their last build. */
+export async function buildPages() {
+  for (const { name, folder, script, settings } of pages) {
+    const record = join(root, folder, 'dist', '.built-from')
+    const sources = hashOf([folder, ...shared])
+    if (existsSync(record) && readFileSync(record, 'utf8') === sources) continue
+    await step(`Building ${name}`, async () => {
+      await run(
+        `The build of ${name}`,
+        'npm',
+        ['run', script, '-w', folder],
+        withOwnPrograms(settings),
+      )
+      // Inside dist: every other build empties that folder, and the record goes with it.
+      writeFileSync(record, sources)
+    })
+  }
+}
+
+const madeByTools = new Set(['node_modules', 'dist', '.expo', 'coverage', 'ios', 'android'])
+
+/**
+ * One hash over names and bytes of all files below these paths of the repository.
+ *
+ * @param {readonly string[]} paths
+ */
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths.flatMap((each) => [...filesBelow(each)])) {
+    const bytes = readFileSync(join(root, path))
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} path
+ * @returns {Generator<string>}
+ */
+function* filesBelow(path) {
+  if (!statSync(join(root, path)).isDirectory()) {
+    yield path
+    return
+  }
+  const entries = readdirSync(join(root, path), { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (madeByTools.has(entry.name)) continue
+    if (entry.isDirectory()) yield* filesBelow(join(path, entry.name))
+    else yield join(path, entry.name)
+  }
+}
