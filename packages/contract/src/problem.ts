@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { checkStatuses } from './check-status.ts'
+
 /** Every `code` that a refusal can carry, with its HTTP status. */
 export const problemStatuses = {
   malformed_request: 400,
@@ -56,3 +59,15 @@ export interface Problem {
   /** With `malformed_request`: where and what. */
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
 }
+
+/**
+ * What a program reads of a refusal. A code that this build does not know is no refusal that it
+ * could act on: parsing fails.
+ */
+export const ProblemDocument = z.object({
+  code: z.enum(Object.keys(problemStatuses) as ProblemCode[]),
+  tries_left: z.int().min(0).optional(),
+  check_status: z.enum(checkStatuses).optional(),
+  device_id: z.string().optional(),
+})
+export type ProblemDocument = z.infer<typeof ProblemDocument>

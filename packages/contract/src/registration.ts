@@ -11,6 +11,8 @@ export type RegisterBody = z.infer<typeof RegisterBody>
 
 export const Registration = z.object({
   registration_id: RegistrationId,
+  /** The new device, `PENDING` until the match: `kid` and `iss` of the proof. */
+  device_id: DeviceId,
   check_id: CheckId,
   check_url: z.url(),
   expires_at: Instant,

@@ -69,14 +69,15 @@ export type DecideOutcome =
       readonly trouble: CheckTrouble | null
     }
 
-/** The phone's half of the protocol toward one server. */
+/**
+ * The phone's half of the protocol toward one server. What can be expected to go wrong is a value;
+ * a rejection is an abort or a fault.
+ */
 export interface Companion {
   /** What the server calls itself; also proves that the address is one. */
   discover(): Promise<Result<Discovery, CallFailure>>
   /**
    * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks.
-   * `onStep` hears what is happening; `onTrouble` hears why a check gave no answer and resolves
-   * when the person wants the next one tried (reject to give up).
    */
   enrol(
     enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },
@@ -84,7 +85,7 @@ export interface Companion {
   ): Promise<Result<EnrolOutcome, CallFailure>>
   /** Stores the push token. Call again whenever it changes. */
   savePushToken(enrolment: Enrolment, token: string): Promise<Result<void, CallFailure>>
-  /** What waits for a decision, oldest first. */
+  /** What waits for a decision, oldest first; `expires_at` on the phone's clock. */
   pendingLogins(enrolment: Enrolment): Promise<Result<readonly PendingLogin[], CallFailure>>
   fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
   /** Decides; after an approval proves the SIM, up to three checks, until the attempt has ended. */
@@ -97,14 +98,20 @@ export interface Companion {
 }
 
 export interface CheckWatch {
+  /** Hears what is happening. */
   readonly onStep: (step: CheckStep) => void
+  /**
+   * Hears why a check gave no answer, while there is another one. Resolves when the person wants
+   * that tried; rejects to give up.
+   */
   readonly onTrouble: (trouble: CheckTrouble) => Promise<void>
+  /** Ends every wait: the call rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
 }
 
-export type CreateCompanion = (settings: {
+export interface CompanionSettings {
   /** The pinned issuer, exactly as the server names itself. */
   readonly issuer: string
   readonly key: DeviceKey
   readonly platform: Platform
-}) => Companion
+}

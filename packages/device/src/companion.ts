@@ -1,0 +1,27 @@
+import { createLastNonce } from './call-as-device.ts'
+import type { Companion, CompanionSettings } from './companion.types.ts'
+import { decide } from './decide.ts'
+import { discover } from './discover.ts'
+import { enrol } from './enrol.ts'
+import { fetchLogin } from './fetch-login.ts'
+import { pendingLogins } from './pending-logins.ts'
+import { savePushToken } from './save-push-token.ts'
+import { isSafeIssuer } from './server-address.ts'
+
+/**
+ * The phone's half of the protocol toward the server `issuer`. Throws a `TypeError` when that is
+ * neither https nor http on loopback (`isSafeIssuer` asks beforehand).
+ */
+export function createCompanion(settings: CompanionSettings): Companion {
+  if (!isSafeIssuer(settings.issuer)) throw new TypeError('The issuer must be an https URL.')
+  const lastNonce = createLastNonce()
+  return {
+    discover: () => discover(settings),
+    enrol: (enrolment, watch) => enrol(settings, enrolment, watch),
+    savePushToken: (enrolment, token) => savePushToken(settings, lastNonce, enrolment, token),
+    pendingLogins: (enrolment) => pendingLogins(settings, lastNonce, enrolment),
+    fetchLogin: (enrolment, loginId) => fetchLogin(settings, lastNonce, enrolment, loginId),
+    decide: (enrolment, login, decision, watch) =>
+      decide(settings, enrolment, login, decision, watch),
+  }
+}

@@ -1,0 +1,112 @@
+import type { DeviceDescription } from '@mobile-companion/contract/device-message'
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import {
+  type Registration,
+  RegistrationAnswer,
+  type RegistrationOutcome,
+  RegistrationOutcomeAnswer,
+} from '@mobile-companion/contract/registration'
+import type { CallFailure, CheckWatch, CompanionSettings, EnrolOutcome } from './companion.types.ts'
+import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
+import { fail, ok, type Result } from './result.ts'
+import { callServer } from './server-calls.ts'
+import { timeLeftMs } from './server-clock.ts'
+import { signMessage } from './sign-message.ts'
+import { callWithNonce } from './signed-calls.ts'
+import { thumbprint } from './thumbprint.ts'
+
+type Outcome = Result<EnrolOutcome, CallFailure>
+
+/** Enrols the key of `settings` for a number (E.164): registers it, then proves the SIM. */
+export async function enrol(
+  settings: CompanionSettings,
+  enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },
+  watch: CheckWatch,
+): Promise<Outcome> {
+  watch.onStep('asking')
+  const { phoneNumber, device } = enrolment
+  const signer = { thumbprint: await thumbprint(settings.platform, settings.key.publicJwk) }
+  const { reply } = await callWithNonce(
+    '',
+    async (nonce) => {
+      const claims = { nonce, phone_number: phoneNumber, device }
+      const jws = await signMessage(settings, signer, 'companion-enrol+jwt', claims)
+      return { method: 'POST', path: '/api/register', body: JSON.stringify({ enrolment: jws }) }
+    },
+    (call) => callServer(settings, call, RegistrationAnswer, watch.signal),
+  )
+  if (!reply.result.ok) return reply.result
+  const registration = reply.result.value.data
+  return proveRegistration(settings, { registration, phoneNumber, nonce: reply.nonce }, watch)
+}
+
+async function proveRegistration(
+  settings: CompanionSettings,
+  begun: {
+    readonly registration: Registration
+    readonly phoneNumber: string
+    readonly nonce: string
+  },
+  watch: CheckWatch,
+): Promise<Outcome> {
+  const { registration, phoneNumber } = begun
+  let { nonce } = begun
+  let check = { id: registration.check_id, url: registration.check_url }
+  for (let checksLeft = maxChecks - 1; ; checksLeft -= 1) {
+    const { sent, trouble } = await proveCheck(
+      settings,
+      {
+        deviceId: registration.device_id,
+        about: { registration: registration.registration_id },
+        path: `/api/register/${registration.registration_id}`,
+        check: check.id,
+        url: check.url,
+        nonce,
+      },
+      RegistrationOutcomeAnswer,
+      watch,
+    )
+    const { result } = sent.reply
+    if (!result.ok) return refusedProof(result.failure)
+    const answer = result.value.data
+    if (answer.match !== null) return decided(answer, registration, phoneNumber)
+
+    const why = answer.trouble ?? trouble ?? 'operator_error'
+    const next = nextCheck(answer)
+    if (!next || checksLeft === 0) return simUnavailable(why)
+    if (!(await wantsNextCheck(watch, why, timeLeftMs(registration)))) return simUnavailable(why)
+    check = next
+    nonce = sent.reply.nonce
+  }
+}
+
+function decided(
+  answer: RegistrationOutcome,
+  registration: Registration,
+  phoneNumber: string,
+): Outcome {
+  if (!answer.match) return ok({ outcome: 'no_match' })
+  const deviceId = answer.device_id ?? registration.device_id
+  switch (answer.device_status) {
+    case 'AWAITING_DEVICE':
+      return ok({ outcome: 'number_has_device' })
+    case 'ACTIVE':
+      return ok({ outcome: 'enrolled', enrolment: { deviceId, phoneNumber } })
+    default:
+      return fail({ code: 'unexpected_answer' })
+  }
+}
+
+function refusedProof(failure: CallFailure): Outcome {
+  return failure.code === 'refused' && failure.problem === 'number_has_device'
+    ? ok({ outcome: 'number_has_device' })
+    : fail(failure)
+}
+
+function nextCheck({ check_id, check_url }: RegistrationOutcome) {
+  return check_id && check_url ? { id: check_id, url: check_url } : null
+}
+
+function simUnavailable(trouble: CheckTrouble): Outcome {
+  return ok({ outcome: 'sim_unavailable', trouble })
+}

@@ -1,0 +1,96 @@
+import { authorizationScheme } from '@mobile-companion/contract/device-message'
+import { encodeBase64url } from './base64url.ts'
+import type { CallFailure, CheckWatch, CompanionSettings } from './companion.types.ts'
+import {
+  type Call,
+  callServer,
+  isPassing,
+  type Reply,
+  type Schema,
+  serverUrl,
+} from './server-calls.ts'
+import { signMessage } from './sign-message.ts'
+
+/** Waits before an unanswered change is sent again. */
+const backOffMs = [500, 1000, 2000] as const
+
+/** How often a change is repeated while the server is still busy with it. */
+const maxBusyRepeats = 15
+const busyWaitMs = { least: 500, usual: 1000, most: 5000 }
+
+/** A call that was sent, and what came back: whoever must repeat it has the same bytes. */
+export interface Sent<Value> {
+  readonly call: Call
+  readonly reply: Reply<Value>
+}
+
+/** Signs with `nonce`, sends, and does both once more when the server asks for another nonce. */
+export async function callWithNonce<Value>(
+  nonce: string,
+  sign: (nonce: string) => Promise<Call>,
+  send: (call: Call) => Promise<Reply<Value>>,
+): Promise<Sent<Value>> {
+  const call = await sign(nonce)
+  const reply = await send(call)
+  if (!isRefused(reply, 'use_nonce') || reply.nonce === '') return { call, reply }
+  const again = await sign(reply.nonce)
+  return { call: again, reply: await send(again) }
+}
+
+/**
+ * Sends a change until it is answered: the identical bytes again after no answer (three times, with
+ * back-off) and while the server is busy with them. The server knows a change by its bytes, so a
+ * repeat has no second effect.
+ */
+export async function sendChange<Value>(
+  settings: CompanionSettings,
+  call: Call,
+  schema: Schema<Value>,
+  watch: Pick<CheckWatch, 'onStep' | 'signal'>,
+): Promise<Reply<Value>> {
+  let unanswered = 0
+  let busy = 0
+  for (;;) {
+    const reply = await callServer(settings, call, schema, watch.signal)
+    let waitMs: number | undefined
+    if (!reply.result.ok && isPassing(reply.result.failure)) {
+      waitMs = backOffMs[unanswered]
+      unanswered += 1
+    }
+    if (isRefused(reply, 'check_in_progress') && busy < maxBusyRepeats) {
+      waitMs = busyWait(reply.retryAfterMs)
+      busy += 1
+    }
+    if (waitMs === undefined) return reply
+    watch.onStep('waiting')
+    await settings.platform.sleep(waitMs, watch.signal)
+  }
+}
+
+/** Signs a call that is proven by its `Authorization` header. */
+export async function signRequest(
+  settings: CompanionSettings,
+  deviceId: string,
+  call: Omit<Call, 'authorization'>,
+  nonce: string,
+): Promise<Call> {
+  const body = new TextEncoder().encode(call.body ?? '')
+  const jws = await signMessage(settings, { deviceId }, 'companion-request+jwt', {
+    nonce,
+    htm: call.method,
+    htu: serverUrl(settings.issuer, call.path),
+    bh: encodeBase64url(await settings.platform.sha256(body)),
+  })
+  return { ...call, authorization: `${authorizationScheme} ${jws}` }
+}
+
+function isRefused(
+  { result }: Reply<unknown>,
+  problem: Extract<CallFailure, { code: 'refused' }>['problem'],
+): boolean {
+  return !result.ok && result.failure.code === 'refused' && result.failure.problem === problem
+}
+
+function busyWait(retryAfterMs: number | null): number {
+  return Math.min(Math.max(retryAfterMs ?? busyWaitMs.usual, busyWaitMs.least), busyWaitMs.most)
+}

@@ -1,0 +1,24 @@
+import { PublicJwk } from '@mobile-companion/contract/device-message'
+import type { DeviceKey } from './platform.ts'
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
+
+/** Makes a P-256 key pair whose private half cannot be read out. It can be kept in IndexedDB. */
+export async function generateSoftwareKeyPair(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+}
+
+/**
+ * A device key in software, for simulated phones and tests: WebCrypto signs, and its signatures
+ * are raw r‖s as they are.
+ */
+export async function softwareKey(pair: CryptoKeyPair): Promise<DeviceKey> {
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+  return {
+    publicJwk: PublicJwk.parse({ kty, crv, x, y }),
+    async sign(bytes) {
+      const hash = { name: 'ECDSA', hash: 'SHA-256' }
+      return new Uint8Array(await crypto.subtle.sign(hash, pair.privateKey, new Uint8Array(bytes)))
+    },
+  }
+}
