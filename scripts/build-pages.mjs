@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run, withOwnPrograms } from './processes.mjs'
+import { filesBelow } from './source-files.mjs'
 import { step } from './step.mjs'
 
 const shared = ['packages/contract', 'packages/device', 'packages/look', 'package-lock.json']
@@ -37,8 +38,6 @@ export async function buildPages() {
   }
 }
 
-const madeByTools = new Set(['node_modules', 'dist', '.expo', 'coverage', 'ios', 'android'])
-
 /**
  * One hash over names and bytes of all files below these paths of the repository.
  *
@@ -51,21 +50,4 @@ function hashOf(paths) {
     hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   }
   return hash.digest('hex')
-}
-
-/**
- * @param {string} path
- * @returns {Generator<string>}
- */
-function* filesBelow(path) {
-  if (!statSync(join(root, path)).isDirectory()) {
-    yield path
-    return
-  }
-  const entries = readdirSync(join(root, path), { withFileTypes: true })
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (madeByTools.has(entry.name)) continue
-    if (entry.isDirectory()) yield* filesBelow(join(path, entry.name))
-    else yield join(path, entry.name)
-  }
 }

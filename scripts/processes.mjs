@@ -184,15 +184,20 @@ function signalGroup(one, signal) {
 }
 
 /**
- * On Ctrl-C, SIGTERM or a closed terminal: ends everything that was started, then exits.
+ * On Ctrl-C, SIGTERM or a closed terminal: ends everything that was started, then exits. Returns
+ * whether that has begun.
  *
  * @param {(signal: NodeJS.Signals) => number} [exitCode]
  */
 export function endOnSignals(exitCode = (signal) => 128 + constants.signals[signal]) {
+  let begun = false
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, async () => {
+    process.on(signal, async () => {
+      if (begun) return
+      begun = true
       await endProcesses()
       process.exit(exitCode(signal))
     })
   }
+  return () => begun
 }

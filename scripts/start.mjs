@@ -1,5 +1,6 @@
 // npm start: everything on this machine, from a fresh clone. Plain JavaScript for Node 20, without
-// dependencies, because it runs before anything is installed.
+// dependencies, because it runs before anything is installed. With --watch (npm run dev) server and
+// sandbox start again when their sources change, and log to the screen.
 import { mkdirSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -18,6 +19,8 @@ import {
 import { addresses, sandboxSettings, serverSettings } from './sandbox-settings.mjs'
 import { Fault, runScript, say, step } from './step.mjs'
 
+const watching = process.argv.includes('--watch')
+
 await runScript(async () => {
   const place = {
     port: portFrom('PORT', 4000),
@@ -28,7 +31,7 @@ await runScript(async () => {
   await refuseBusyPort('PORT', place.port)
   await refuseBusyPort('SANDBOX_PORT', place.sandboxPort)
   await refuseBusyPort('SANDBOX_PHONE_PORT', place.phonePort)
-  endOnSignals(() => 0)
+  const isEnding = endOnSignals(() => 0)
   await installPackages()
   await buildPages()
   const processes = await step('Starting', () => startBoth(place))
@@ -38,10 +41,12 @@ await runScript(async () => {
   say(`  Sign-in page    ${issuer}/`)
   say(`  Phone           ${phone}/`)
   say('')
-  say('  Logs are in data/server.log and data/sandbox.log. Ctrl-C ends everything.')
+  say(
+    `  ${watching ? '' : 'Logs are in data/server.log and data/sandbox.log. '}Ctrl-C ends everything.`,
+  )
   const first = await Promise.race(processes.map((one) => one.ended.then(() => one)))
   await endProcesses()
-  throw endOf(first)
+  if (!isEnding()) throw endOf(first)
 })
 
 /**
@@ -70,9 +75,10 @@ async function startBoth(place) {
  * @param {Record<string, string>} settings what the environment does not set
  */
 function startApp(name, app, settings) {
-  return launch(name, ownNode, [`apps/${app}/src/main.ts`], {
+  const main = `apps/${app}/src/main.ts`
+  return launch(name, ownNode, watching ? ['--watch', main] : [main], {
     env: { ...settings, ...withOwnPrograms() },
-    stdout: openSync(join(root, 'data', `${app}.log`), 'w'),
+    stdout: watching ? 'inherit' : openSync(join(root, 'data', `${app}.log`), 'w'),
   })
 }
 

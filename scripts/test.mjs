@@ -1,0 +1,36 @@
+// npm test: all there is to prove, from a fresh clone. The first failure stops with its output.
+import { stripVTControlCharacters } from 'node:util'
+import { buildPages } from './build-pages.mjs'
+import { checkThreats } from './check-threats.mjs'
+import { checkTypes } from './check-types.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { installPackages } from './install-packages.mjs'
+import { endOnSignals, run, withOwnPrograms } from './processes.mjs'
+import { runScript, say, step } from './step.mjs'
+
+const began = performance.now()
+endOnSignals()
+await runScript(async () => {
+  const chromium = await ensureChromium()
+  await installPackages()
+  await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off']))
+  await step('Types', checkTypes, (summary) => summary)
+  await step('Threats', checkThreats, (summary) => summary)
+  await step('Unit, conformance and flow tests', () => run('vitest', 'vitest', ['run']), testCount)
+  const jest = () => run('jest', 'npm', ['test', '-w', 'apps/companion'])
+  await step("The companion app's tests", jest, testCount)
+  await buildPages()
+  const browser = ['run', '--config', 'e2e/vitest.config.ts']
+  const env = withOwnPrograms({ CHROMIUM: chromium })
+  await step('End to end in Chromium', () => run('vitest', 'vitest', browser, env), testCount)
+  say(`✓ All of it: ${Math.round((performance.now() - began) / 1000)} s`)
+})
+
+/**
+ * "312 passed", out of what vitest or jest printed.
+ *
+ * @param {string} output
+ */
+function testCount(output) {
+  return stripVTControlCharacters(output).match(/^\s*Tests:?\s+.*?(\d+ passed)/m)?.[1] ?? ''
+}
