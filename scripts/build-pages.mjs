@@ -9,29 +9,18 @@ const shared = ['packages/contract', 'packages/device', 'packages/look', 'packag
 
 /** What the sandbox and the server serve, and what it is made from. */
 const pages = [
-  {
-    name: 'the companion app for the browser',
-    folder: 'apps/companion',
-    script: 'build:web',
-    // Only a build with this setting may use the sandbox's radio and push.
-    settings: { EXPO_PUBLIC_SANDBOX: 'on', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', CI: '1' },
-  },
-  { name: 'the sign-in pages', folder: 'apps/sign-in', script: 'build', settings: {} },
+  { name: 'the companion app for the browser', folder: 'apps/companion', script: 'build:web' },
+  { name: 'the sign-in pages', folder: 'apps/sign-in', script: 'build' },
 ]
 
 /** Builds the pages whose sources are not those of their last build. */
 export async function buildPages() {
-  for (const { name, folder, script, settings } of pages) {
+  for (const { name, folder, script } of pages) {
     const record = join(root, folder, 'dist', '.built-from')
     const sources = hashOf([folder, ...shared])
     if (existsSync(record) && readFileSync(record, 'utf8') === sources) continue
     await step(`Building ${name}`, async () => {
-      await run(
-        `The build of ${name}`,
-        'npm',
-        ['run', script, '-w', folder],
-        withOwnPrograms(settings),
-      )
+      await run(`The build of ${name}`, 'npm', ['run', script, '-w', folder])
       // Inside dist: every other build empties that folder, and the record goes with it.
       writeFileSync(record, sources)
     })

@@ -58,6 +58,6 @@ export function sandboxSettings(place) {
     SANDBOX_PORT: String(place.sandboxPort),
     SANDBOX_PHONE_PORT: String(place.phonePort),
     SANDBOX_FILES: join(place.folder, 'sandbox'),
-    SERVER_URL: addresses(place).issuer,
+    SANDBOX_SERVER: addresses(place).issuer,
   }
 }
