@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run, withOwnPrograms } from './processes.mjs'
+import { root, run } from './processes.mjs'
 import { filesBelow } from './source-files.mjs'
 import { step } from './step.mjs'
 

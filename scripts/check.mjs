@@ -4,6 +4,6 @@ import { run } from './processes.mjs'
 import { runScript, step } from './step.mjs'
 
 await runScript(async () => {
-  await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off']))
+  await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off', '--error-on-warnings']))
   await step('Types', checkTypes, (summary) => summary)
 })

@@ -13,7 +13,7 @@ endOnSignals()
 await runScript(async () => {
   const chromium = await ensureChromium()
   await installPackages()
-  await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off']))
+  await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off', '--error-on-warnings']))
   await step('Types', checkTypes, (summary) => summary)
   await step('Threats', checkThreats, (summary) => summary)
   await step('Unit, conformance and flow tests', () => run('vitest', 'vitest', ['run']), testCount)
