@@ -30,7 +30,7 @@ export function checkThreats() {
  * @param {string} page
  */
 export function promisedToday(page) {
-  return [...page.matchAll(/^\|\s*([HT]-\d+)\s*\|.*\|\s*now\s*\|\s*$/gm)].flatMap(
+  return [...page.matchAll(/^\|\s*([A-Z]-\d+)\s*\|.*\|\s*now\s*\|\s*$/gm)].flatMap(
     ([, id]) => id ?? [],
   )
 }
@@ -42,5 +42,5 @@ export function promisedToday(page) {
  */
 export function idsInTestNames(source) {
   const names = source.matchAll(/\b(?:it|test|describe)\b[^'"`\n]*\(\s*(['"`])(.*?)\1/g)
-  return [...names].flatMap(([, , name]) => name?.match(/\b[HT]-\d+\b/g) ?? [])
+  return [...names].flatMap(([, , name]) => name?.match(/\b[A-Z]-\d+\b/g) ?? [])
 }
