@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { createCompanion } from './companion.ts'
+import { isSafeCheckUrl, isSafeIssuer } from './server-address.ts'
+import { generateSoftwareKeyPair, softwareKey } from './software-key.ts'
+import { createWebPlatform } from './web-platform.ts'
+
+test.each([
+  ['https://id.example.com', true],
+  ['http://localhost:4000', true],
+  ['http://127.0.0.1:4000', true],
+  ['http://[::1]:4000', true],
+  ['http://id.example.com', false],
+  ['http://localhost.example.com', false],
+  ['http://127.0.0.1.example.com', false],
+  ['http://10.0.0.1', false],
+  ['ftp://localhost', false],
+  ['id.example.com', false],
+])('%s is an issuer to talk to: %s', (issuer, safe) => {
+  expect(isSafeIssuer(issuer)).toBe(safe)
+})
+
+test.each([
+  ['https://eu.api.tru.id/check', 'https://id.example.com', true],
+  ['https://eu.api.tru.id/check', 'http://localhost:4000', true],
+  ['http://localhost:4100/check', 'http://localhost:4000', true],
+  ['http://localhost:4100/check', 'https://id.example.com', false],
+  ['http://localhost:4100/check', 'https://localhost:4000', false],
+  ['http://eu.api.tru.id/check', 'http://localhost:4000', false],
+  ['javascript:alert(1)', 'http://localhost:4000', false],
+  ['file:///etc/passwd', 'http://localhost:4000', false],
+  ['/check', 'http://localhost:4000', false],
+])('a check at %s is opened for the issuer %s: %s', (checkUrl, issuer, safe) => {
+  expect(isSafeCheckUrl(checkUrl, issuer)).toBe(safe)
+})
+
+test('a companion is not made for a server in the clear', async () => {
+  const key = await softwareKey(await generateSoftwareKeyPair())
+  const platform = createWebPlatform({
+    openOverCellular: async () => ({ ok: false, error: 'unsupported' }),
+  })
+  expect(() => createCompanion({ issuer: 'http://id.example.com', key, platform })).toThrow(
+    TypeError,
+  )
+})
