@@ -1,0 +1,245 @@
+import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
+import type { BrowserLogin } from '@mobile-companion/contract/login'
+import type { Session } from '@mobile-companion/contract/session'
+import type { Service } from './server.ts'
+import type { Trouble } from './trouble.ts'
+
+/** A phone number as typed, with the country that its national spelling is read in (ISO 3166-1 alpha-2). */
+export interface Entry {
+  readonly text: string
+  readonly country: string
+}
+
+/** How an attempt ended without a sign-in. */
+export type End =
+  | 'denied'
+  | 'wrong_digits'
+  | 'no_match'
+  | 'sim_unavailable'
+  | 'not_confirmed'
+  | 'expired'
+  | 'cancelled'
+  /** The server no longer knows the attempt, or not as this browser's. */
+  | 'lost'
+  /** It succeeded, and this page came for it too late. */
+  | 'uncollected'
+
+/** An attempt that is under way. */
+export interface Attempt {
+  readonly loginId: string
+  /** E.164. */
+  readonly phoneNumber: string
+  /** When its present step runs out, in milliseconds of this browser's clock. */
+  readonly endsAt: number
+  /** What the person asked for and what has not been answered yet. */
+  readonly doing: 'nothing' | 'cancelling' | 'sending_again'
+  /** False while the server does not answer. */
+  readonly inTouch: boolean
+  readonly trouble: Trouble | null
+}
+
+export type Screen =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unreachable'; readonly trouble: Trouble }
+  | {
+      readonly name: 'number'
+      readonly entry: Entry
+      readonly sending: boolean
+      readonly trouble: Trouble | null
+    }
+  | { readonly name: 'set_up'; readonly entry: Entry }
+  | ({ readonly name: 'waiting'; readonly digits: string } & Attempt)
+  | ({ readonly name: 'proving' } & Attempt)
+  | {
+      readonly name: 'collecting'
+      readonly loginId: string
+      readonly phoneNumber: string
+      readonly trouble: Trouble | null
+    }
+  | {
+      readonly name: 'signed_in'
+      readonly session: Session
+      readonly leaving: boolean
+      readonly trouble: Trouble | null
+    }
+  | {
+      readonly name: 'ended'
+      readonly end: End
+      /** E.164; null when it is not known any more. */
+      readonly phoneNumber: string | null
+      readonly sending: boolean
+    }
+
+export interface State {
+  readonly service: Service | null
+  /** The country that the form begins with. */
+  readonly country: string
+  readonly screen: Screen
+}
+
+export type Happening =
+  | { readonly type: 'load_began' }
+  | { readonly type: 'load_failed'; readonly trouble: Trouble }
+  | { readonly type: 'service_found'; readonly service: Service }
+  | { readonly type: 'nobody_signed_in' }
+  | { readonly type: 'somebody_signed_in'; readonly session: Session }
+  | { readonly type: 'number_submitted'; readonly entry: Entry }
+  | { readonly type: 'start_refused'; readonly entry: Entry; readonly trouble: Trouble }
+  /** `at`: this browser's clock at the answer, in milliseconds. */
+  | { readonly type: 'login_started'; readonly login: BrowserLogin; readonly at: number }
+  | { readonly type: 'login_read'; readonly login: BrowserLogin; readonly at: number }
+  | { readonly type: 'match_heard'; readonly loginId: string }
+  | { readonly type: 'touch_lost'; readonly loginId: string }
+  | { readonly type: 'login_lost'; readonly loginId: string; readonly end: End }
+  | { readonly type: 'cancel_asked' }
+  | { readonly type: 'again_asked' }
+  | { readonly type: 'cancel_failed'; readonly trouble: Trouble }
+  | { readonly type: 'collect_asked' }
+  | { readonly type: 'collect_failed'; readonly trouble: Trouble }
+  | { readonly type: 'sign_out_asked' }
+  | { readonly type: 'sign_out_failed'; readonly trouble: Trouble }
+  | { readonly type: 'set_up_opened'; readonly entry: Entry }
+  | { readonly type: 'set_up_left' }
+  | { readonly type: 'number_wanted' }
+
+/** The state before anything is known. */
+export function initialState(country: string): State {
+  return { service: null, country, screen: { name: 'loading' } }
+}
+
+/** What the page shows after a happening. Pure; what does not fit the present screen changes nothing. */
+export function reduce(state: State, it: Happening): State {
+  if (it.type === 'service_found') return { ...state, service: it.service }
+  const screen = nextScreen(state, it)
+  return screen === state.screen ? state : { ...state, screen }
+}
+
+function nextScreen(state: State, it: Exclude<Happening, { type: 'service_found' }>): Screen {
+  const { screen } = state
+  switch (it.type) {
+    case 'load_began':
+      return { name: 'loading' }
+    case 'load_failed':
+      return { name: 'unreachable', trouble: it.trouble }
+    case 'nobody_signed_in':
+    case 'number_wanted':
+      return emptyForm(state)
+    case 'somebody_signed_in':
+      return { name: 'signed_in', session: it.session, leaving: false, trouble: null }
+    case 'number_submitted':
+      return { name: 'number', entry: it.entry, sending: true, trouble: null }
+    case 'start_refused':
+      return { name: 'number', entry: it.entry, sending: false, trouble: it.trouble }
+    case 'login_started':
+      return shown(it.login, it.at, null)
+    case 'login_read':
+      return afterRead(screen, it)
+    case 'match_heard':
+      return isUnderWay(screen, it.loginId) ? collecting(screen) : screen
+    case 'touch_lost':
+      return isUnderWay(screen, it.loginId) ? { ...screen, inTouch: false } : screen
+    case 'login_lost':
+      return afterLoss(screen, it)
+    case 'cancel_asked':
+      return amended(screen, ['waiting', 'proving'], { doing: 'cancelling', trouble: null })
+    case 'again_asked':
+      return afterAgain(screen)
+    case 'cancel_failed':
+      return amended(screen, ['waiting', 'proving'], { doing: 'nothing', trouble: it.trouble })
+    case 'collect_asked':
+      return amended(screen, ['collecting'], { trouble: null })
+    case 'collect_failed':
+      return amended(screen, ['collecting'], { trouble: it.trouble })
+    case 'sign_out_asked':
+      return amended(screen, ['signed_in'], { leaving: true, trouble: null })
+    case 'sign_out_failed':
+      return amended(screen, ['signed_in'], { leaving: false, trouble: it.trouble })
+    case 'set_up_opened':
+      return { name: 'set_up', entry: it.entry }
+    case 'set_up_left':
+      return screen.name === 'set_up'
+        ? { name: 'number', entry: screen.entry, sending: false, trouble: null }
+        : screen
+  }
+}
+
+/** The screen with some of its properties changed, if it is one of those named; else as it was. */
+function amended<Name extends Screen['name']>(
+  screen: Screen,
+  names: readonly Name[],
+  changes: Partial<Extract<Screen, { name: Name }>>,
+): Screen {
+  return names.some((name) => name === screen.name) ? { ...screen, ...changes } : screen
+}
+
+type UnderWay = Extract<Screen, { name: 'waiting' | 'proving' }>
+
+/** True while an attempt is decided or proven. */
+export function isAttempt(screen: Screen): screen is UnderWay {
+  return screen.name === 'waiting' || screen.name === 'proving'
+}
+
+function isUnderWay(screen: Screen, loginId: string): screen is UnderWay {
+  return isAttempt(screen) && screen.loginId === loginId
+}
+
+function emptyForm({ country }: State): Screen {
+  return { name: 'number', entry: { text: '', country }, sending: false, trouble: null }
+}
+
+function collecting({ loginId, phoneNumber }: Pick<Attempt, 'loginId' | 'phoneNumber'>): Screen {
+  return { name: 'collecting', loginId, phoneNumber, trouble: null }
+}
+
+function afterRead(
+  screen: Screen,
+  { login, at }: { readonly login: BrowserLogin; readonly at: number },
+): Screen {
+  if (!isUnderWay(screen, login.login_id)) return screen
+  // Answers may overtake each other; an attempt never goes back to being undecided.
+  if (screen.name === 'proving' && login.check_status === 'UNKNOWN') return screen
+  return shown(login, at, screen)
+}
+
+function shown(login: BrowserLogin, at: number, before: UnderWay | null): Screen {
+  const { login_id: loginId, phone_number: phoneNumber, check_status: status } = login
+  if (status === 'MATCH_SUCCESS') return collecting({ loginId, phoneNumber })
+  if (isFinal(status)) {
+    // The end of an attempt that is being sent again is only the way to the next one.
+    if (before?.doing === 'sending_again' && status === 'CANCELLED') return before
+    return { name: 'ended', end: endOf(status, login.reason), phoneNumber, sending: false }
+  }
+  const attempt: Attempt = {
+    loginId,
+    phoneNumber,
+    endsAt: at + Date.parse(login.expires_at) - Date.parse(login.now),
+    doing: before?.doing ?? 'nothing',
+    inTouch: true,
+    trouble: before?.trouble ?? null,
+  }
+  return status === 'UNKNOWN'
+    ? { name: 'waiting', digits: login.digits, ...attempt }
+    : { name: 'proving', ...attempt }
+}
+
+function endOf(status: CheckStatus, reason: BrowserLogin['reason']): End {
+  if (status === 'EXPIRED') return 'expired'
+  if (status === 'CANCELLED') return 'cancelled'
+  if (status === 'DENIED') return reason === 'wrong_digits' ? 'wrong_digits' : 'denied'
+  return reason === 'no_match' || reason === 'sim_unavailable' ? reason : 'not_confirmed'
+}
+
+function afterLoss(
+  screen: Screen,
+  { loginId, end }: { readonly loginId: string; readonly end: End },
+): Screen {
+  if (screen.name === 'loading') return { name: 'ended', end, phoneNumber: null, sending: false }
+  if (!isUnderWay(screen, loginId) && !(screen.name === 'collecting' && screen.loginId === loginId))
+    return screen
+  return { name: 'ended', end, phoneNumber: screen.phoneNumber, sending: false }
+}
+
+function afterAgain(screen: Screen): Screen {
+  if (isAttempt(screen)) return { ...screen, doing: 'sending_again', trouble: null }
+  return screen.name === 'ended' ? { ...screen, sending: true } : screen
+}
