@@ -1,0 +1,142 @@
+import { PushData } from '@mobile-companion/contract/device'
+import { expect, test } from 'vitest'
+import type { ScriptedAnswer } from '../outbound/scripted-server.test-support.ts'
+import { fcmError, sendPath, sent, setUp } from './scripted-fcm.test-support.ts'
+
+test('a message names the attempt and nobody, and is urgent, collapsible and short-lived', async () => {
+  const { server, send } = await setUp(() => sent)
+  expect(await send(57_900)).toEqual({ result: 'sent' })
+
+  const [request] = server.requestsTo('/v1')
+  expect(request).toMatchObject({ method: 'POST', path: sendPath })
+  expect(request?.headers).toMatchObject({
+    authorization: 'Bearer ya29.1',
+    'content-type': 'application/json',
+  })
+  const loginId = 'lgn_AAAAAAAAAAAAAAAAAAAAAA'
+  expect(JSON.parse(request?.body ?? '')).toEqual({
+    message: {
+      token: 'fcm-token-of-the-phone',
+      notification: { title: 'Sign-in request', body: 'Open the app to answer.' },
+      data: {
+        login_id: loginId,
+        server: 'https://sign-in.example',
+        expires_at: '2026-11-23T12:00:57.900Z',
+      },
+      android: {
+        priority: 'HIGH',
+        ttl: '57s',
+        collapse_key: loginId,
+        notification: { tag: loginId },
+      },
+      apns: {
+        headers: {
+          'apns-priority': '10',
+          'apns-expiration': String(Date.parse('2026-11-23T12:00:57Z') / 1000),
+          'apns-collapse-id': loginId,
+        },
+      },
+    },
+  })
+})
+
+test('its data is what the contract promises to the phone', async () => {
+  const { server, send } = await setUp(() => sent)
+  await send()
+  const { message } = JSON.parse(server.requestsTo('/v1')[0]?.body ?? '')
+  expect(PushData.strict().safeParse(message.data).success).toBe(true)
+})
+
+test.each([
+  ['in less than a second', 999],
+  ['now', 0],
+  ['a minute ago', -60_000],
+])('a message whose attempt ends %s is not sent', async (_, lifeMs) => {
+  const { server, send } = await setUp(() => sent)
+  expect(await send(lifeMs)).toEqual({ result: 'refused', reason: 'expired' })
+  expect(server.requestsTo('/v1')).toHaveLength(0)
+})
+
+function violation(...fields: string[]) {
+  return {
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.BadRequest',
+        fieldViolations: fields.map((field) => ({ field, description: 'Invalid' })),
+      },
+    ],
+  }
+}
+
+test.each<[string, ScriptedAnswer]>([
+  ['404 UNREGISTERED', fcmError(404, 'UNREGISTERED')],
+  ['403 SENDER_ID_MISMATCH', fcmError(403, 'SENDER_ID_MISMATCH')],
+  [
+    '400 INVALID_ARGUMENT that names the token',
+    fcmError(400, 'INVALID_ARGUMENT', violation('message.token')),
+  ],
+])('%s says that the token is dead', async (_, answer) => {
+  const { send } = await setUp(() => answer)
+  expect(await send()).toEqual({ result: 'token_gone' })
+})
+
+test.each<[string, ScriptedAnswer, string]>([
+  ['400 INVALID_ARGUMENT', fcmError(400, 'INVALID_ARGUMENT'), 'invalid_argument'],
+  [
+    '400 that names the payload',
+    fcmError(400, 'INVALID_ARGUMENT', violation('message.android.ttl')),
+    'invalid_argument',
+  ],
+  [
+    '400 that names token and payload',
+    fcmError(400, 'INVALID_ARGUMENT', violation('message.token', 'message.data')),
+    'invalid_argument',
+  ],
+  ['401 THIRD_PARTY_AUTH_ERROR', fcmError(401, 'THIRD_PARTY_AUTH_ERROR'), 'third_party_auth_error'],
+  ['401 twice', fcmError(401, null), 'unauthenticated'],
+  ['403', fcmError(403, null), 'permission_denied'],
+  ['404 of a project that does not exist', fcmError(404, null), 'not_found'],
+  ['404 of a proxy', { status: 404, body: '<html>' }, 'not_found'],
+  ['a redirect', { status: 307, headers: { location: '/' } }, 'unexpected_answer'],
+  ['413', { status: 413 }, 'unexpected_answer'],
+])('%s is a refusal, and costs no token', async (_, answer, reason) => {
+  const { log, send } = await setUp(() => answer)
+  expect(await send()).toEqual({ result: 'refused', reason })
+  expect(log.lines).toContainEqual({ code: 'fcm_refused', facts: { reason } })
+})
+
+const inNineSeconds = { headers: { 'retry-after': 'Mon, 23 Nov 2026 12:00:09 GMT' } }
+
+test.each<[string, ScriptedAnswer, number | null]>([
+  ['429 with seconds', fcmError(429, 'QUOTA_EXCEEDED', { headers: { 'retry-after': '4' } }), 4_000],
+  ['429 with a date', fcmError(429, 'QUOTA_EXCEEDED', inNineSeconds), 9_000],
+  ['429 with neither', fcmError(429, 'QUOTA_EXCEEDED'), null],
+  ['503 with a date', fcmError(503, 'UNAVAILABLE', inNineSeconds), 9_000],
+  ['503 with nonsense', fcmError(503, 'UNAVAILABLE', { headers: { 'retry-after': 'soon' } }), null],
+  ['500', fcmError(500, 'INTERNAL'), null],
+  ['502 of a proxy', { status: 502, body: '<html>' }, null],
+  ['a lost connection', 'drop', null],
+])('%s is tried later', async (_, answer, retryAfterMs) => {
+  const { send } = await setUp(() => answer)
+  expect(await send()).toEqual({ result: 'try_later', retryAfterMs })
+})
+
+test.each(['hang', 'stall'] as const)(
+  'sending ends in time when FCM does not (%s)',
+  async (answer) => {
+    const { send } = await setUp(() => answer, { budgetMs: 300 })
+    expect(await send()).toEqual({ result: 'try_later', retryAfterMs: null })
+  },
+)
+
+test('no log line has a push token, an access token or an address in it', async () => {
+  const answers = [fcmError(401, null), fcmError(400, 'fcm-token-of-the-phone'), 'drop'] as const
+  for (const answer of answers) {
+    const { server, log, send } = await setUp(() => answer)
+    await send()
+    const lines = JSON.stringify(log.lines)
+    for (const secret of ['fcm-token', 'ya29', server.url, 'lgn_', 'sign-in.example']) {
+      expect(lines).not.toContain(secret)
+    }
+  }
+})
