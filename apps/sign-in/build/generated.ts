@@ -31,7 +31,7 @@ export function generated(): Plugin {
         attrs: {
           name: 'theme-color',
           media: `(prefers-color-scheme: ${theme})`,
-          content: palettes[theme].ground,
+          content: palettes[theme].surface,
         },
       })),
   }

@@ -1,0 +1,108 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Flow } from './flow.ts'
+import { Collecting, Loading, Unreachable } from './screens/between.tsx'
+import { Ended } from './screens/ended.tsx'
+import { NumberForm } from './screens/number-form.tsx'
+import { SetUp } from './screens/set-up.tsx'
+import { SignedIn } from './screens/signed-in.tsx'
+import { Proving, Waiting } from './screens/waiting.tsx'
+import type { Screen, State } from './state.ts'
+
+/** The whole page: one card that shows the flow's present screen. */
+export function App({ flow }: { flow: Flow }) {
+  const state = useFlow(flow)
+  const card = useRef<HTMLElement>(null)
+  const place = placeOf(state.screen)
+  useArrival(card, place, state.service?.name)
+
+  return (
+    <main class="frame">
+      <section class="card" ref={card}>
+        <Brand name={state.service?.name} />
+        <div class="screen" key={place}>
+          <Shown state={state} flow={flow} />
+        </div>
+      </section>
+      {state.screen.name === 'waiting' && (
+        <p class="footnote">
+          Type it yourself. {state.service?.name ?? 'This service'} never asks for this number in a
+          call or message.
+        </p>
+      )}
+    </main>
+  )
+}
+
+function Shown({ state, flow }: { state: State; flow: Flow }) {
+  const { screen, service } = state
+  const enrolUrl = service?.enrolUrl ?? ''
+  switch (screen.name) {
+    case 'loading':
+      return <Loading />
+    case 'unreachable':
+      return <Unreachable screen={screen} flow={flow} />
+    case 'number':
+      return <NumberForm screen={screen} flow={flow} />
+    case 'set_up':
+      return <SetUp enrolUrl={enrolUrl} flow={flow} />
+    case 'waiting':
+      return <Waiting screen={screen} flow={flow} enrolUrl={enrolUrl} />
+    case 'proving':
+      return <Proving screen={screen} flow={flow} />
+    case 'collecting':
+      return <Collecting screen={screen} flow={flow} />
+    case 'signed_in':
+      return <SignedIn screen={screen} flow={flow} />
+    case 'ended':
+      return <Ended screen={screen} flow={flow} />
+  }
+}
+
+function Brand({ name }: { name: string | undefined }) {
+  return (
+    <div class="brand">
+      {name && (
+        <>
+          <b aria-hidden="true">{[...name][0]}</b>
+          <span>{name}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+function useFlow(flow: Flow): State {
+  const [state, setState] = useState(flow.state)
+  useEffect(() => {
+    setState(flow.state)
+    return flow.subscribe(() => setState(flow.state))
+  }, [flow])
+  return state
+}
+
+/** What counts as another place: a change here takes the focus along. New digits are a new place. */
+function placeOf(screen: Screen): string {
+  if (screen.name === 'waiting') return `waiting ${screen.loginId}`
+  return screen.name === 'ended' ? `ended ${screen.end}` : screen.name
+}
+
+/** At each new place the heading gets the focus and the window its title. */
+function useArrival(
+  card: { current: HTMLElement | null },
+  place: string,
+  service: string | undefined,
+) {
+  const settled = useRef(false)
+  useLayoutEffect(() => {
+    const heading = card.current?.querySelector('h1')
+    document.title = [heading?.textContent, service].filter(Boolean).join(' · ')
+    if (settled.current) heading?.focus()
+    else if (place === 'number' && mayTakeFocus()) card.current?.querySelector('input')?.focus()
+    if (place !== 'loading') settled.current = true
+  }, [place, service])
+}
+
+/** A page that has just loaded takes the focus neither from a page that frames it nor by raising a phone's keyboard. */
+function mayTakeFocus(): boolean {
+  return window.top === window && matchMedia('(pointer: fine)').matches
+}

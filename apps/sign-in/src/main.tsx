@@ -1,0 +1,48 @@
+import 'virtual:tokens.css'
+import './styles/page.css'
+import './styles/controls.css'
+import './styles/screens.css'
+import './styles/motion.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { countryOf } from './countries.ts'
+import { Flow } from './flow.ts'
+import { rememberedIn } from './remembered.ts'
+import { serverBy } from './server.ts'
+
+const flow = new Flow({
+  server: serverBy((...call) => fetch(...call)),
+  openStream: (url) => new EventSource(url),
+  remembered: rememberedIn(() => sessionStorage),
+  now: () => Date.now(),
+  newKey,
+  onWake,
+  country: countryOf(navigator.languages),
+})
+
+/** 256 random bits, base64url. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes)).replace(
+    /[+/=]/g,
+    (it) => ({ '+': '-', '/': '_' })[it] ?? '',
+  )
+}
+
+function onWake(listener: () => void): () => void {
+  const whenVisible = () => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  document.addEventListener('visibilitychange', whenVisible)
+  window.addEventListener('pageshow', listener)
+  window.addEventListener('online', listener)
+  return () => {
+    document.removeEventListener('visibilitychange', whenVisible)
+    window.removeEventListener('pageshow', listener)
+    window.removeEventListener('online', listener)
+  }
+}
+
+const page = document.querySelector('#page')
+if (page) render(<App flow={flow} />, page)
+void flow.load()

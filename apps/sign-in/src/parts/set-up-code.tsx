@@ -1,0 +1,35 @@
+import { useMemo } from 'preact/hooks'
+import { encode } from 'uqr'
+
+/** Modules of quiet around a code that scanners rely on (ISO/IEC 18004). */
+const quiet = 4
+
+/** Where to set up a phone: a QR code, dark on light in every theme because many scanners read no other, and a link. */
+export function SetUpCode({ url }: { url: string }) {
+  const { path, size } = useMemo(() => {
+    const code = encode(url, { ecc: 'M', border: quiet })
+    const cells = code.data.flatMap((row, y) =>
+      row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
+    )
+    return { path: cells.join(''), size: code.size }
+  }, [url])
+
+  return (
+    <div class="set-up">
+      <svg
+        class="code"
+        role="img"
+        aria-label="QR code that opens the set-up page"
+        viewBox={`0 0 ${size} ${size}`}
+        shape-rendering="crispEdges"
+      >
+        <rect width={size} height={size} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <a class="text-link" href={url} target="_blank" rel="noopener noreferrer">
+        Open the set-up page on this device
+        <span class="unseen"> (opens in a new tab)</span>
+      </a>
+    </div>
+  )
+}

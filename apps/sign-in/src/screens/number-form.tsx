@@ -1,0 +1,116 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { allCountries, callingCodeOf, countryOfNumber, isInternational } from '../countries.ts'
+import type { Flow } from '../flow.ts'
+import { ChevronIcon } from '../parts/icons.tsx'
+import { Notice } from '../parts/notice.tsx'
+import type { Entry, Screen } from '../state.ts'
+import { inWords, isAboutNumber } from '../trouble.ts'
+
+const countries = allCountries()
+
+type NumberScreen = Extract<Screen, { name: 'number' }>
+
+/** Asks for the phone number. The server parses it; the page only guesses the country. */
+export function NumberForm({ screen, flow }: { screen: NumberScreen; flow: Flow }) {
+  const [entry, setEntry] = useState(screen.entry)
+  const field = useRef<HTMLInputElement>(null)
+  const { sending, trouble } = screen
+  const fault = trouble && isAboutNumber(trouble) ? trouble : null
+
+  useEffect(() => {
+    if (fault) field.current?.focus()
+  }, [fault])
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void flow.submit(entry)
+      }}
+    >
+      <h1 tabIndex={-1}>Sign in with your phone</h1>
+      <p class="lead">No password. Your phone confirms that it is you.</p>
+
+      <NumberField
+        entry={entry}
+        setEntry={setEntry}
+        fault={fault && inWords(fault)}
+        field={field}
+      />
+      <Notice trouble={fault ? null : trouble} />
+      <button type="submit" class="primary" aria-disabled={sending}>
+        {sending ? 'Asking your phone…' : 'Continue'}
+      </button>
+      <div class="below">
+        <button type="button" class="link" onClick={() => flow.openSetUp(entry)}>
+          New here? Set up your phone
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface NumberFieldProps {
+  entry: Entry
+  setEntry: (entry: Entry) => void
+  /** What is wrong with the number, in words. */
+  fault: string | null
+  field: { current: HTMLInputElement | null }
+}
+
+function NumberField({ entry, setEntry, fault, field }: NumberFieldProps) {
+  const id = useId()
+  const { text, country } = entry
+  return (
+    <>
+      <label class="label" for={id}>
+        Phone number
+      </label>
+      <div class={fault ? 'field wrong' : 'field'}>
+        <div class="country">
+          <span class="figures" aria-hidden="true">
+            {country}
+            {/* A number that brings its code along is not shown with a second one. */}
+            {!isInternational(text) && <b>+{callingCodeOf(country)}</b>}
+            <ChevronIcon />
+          </span>
+          <select
+            aria-label="Country"
+            autocomplete="tel-country-code"
+            value={country}
+            onChange={(event) => setEntry({ text, country: event.currentTarget.value })}
+          >
+            {countries.map((it) => (
+              <option key={it.id} value={it.id}>
+                {it.name} (+{it.callingCode})
+              </option>
+            ))}
+          </select>
+        </div>
+        <input
+          id={id}
+          ref={field}
+          class="figures"
+          type="tel"
+          name="phone"
+          autocomplete="tel"
+          maxLength={64}
+          required
+          aria-invalid={fault !== null}
+          aria-describedby={fault === null ? undefined : `${id}-fault`}
+          value={text}
+          onInput={(event) => {
+            const typed = event.currentTarget.value
+            setEntry({ text: typed, country: countryOfNumber(typed, country) })
+          }}
+        />
+      </div>
+      {fault !== null && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import { useId, useState } from 'preact/hooks'
+import { spaced } from '../countries.ts'
+import type { Flow } from '../flow.ts'
+import { Act } from '../parts/act.tsx'
+import { PhoneIcon } from '../parts/icons.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Seal } from '../parts/seal.tsx'
+import { SetUpCode } from '../parts/set-up-code.tsx'
+import { stepLength, TimeLeft } from '../parts/time-left.tsx'
+import type { Attempt, Screen } from '../state.ts'
+
+type WaitingScreen = Extract<Screen, { name: 'waiting' }>
+
+/** Shows the six digits until the phone decides. */
+export function Waiting({
+  screen,
+  flow,
+  enrolUrl,
+}: {
+  screen: WaitingScreen
+  flow: Flow
+  enrolUrl: string
+}) {
+  const { digits, phoneNumber, endsAt } = screen
+  const id = useId()
+  return (
+    <>
+      {/* Described by the digits, so that whoever listens hears them on arrival. */}
+      <h1 tabIndex={-1} aria-describedby={id}>
+        Type this number on your phone and approve
+      </h1>
+      <p class="lead">
+        If <span class="number">{spaced(phoneNumber)}</span> is set up, its phone is asking now.
+      </p>
+      <p class="digits">
+        <span class="unseen" id={id}>
+          {[...digits].join(' ')}
+        </span>
+        <span aria-hidden="true">{digits.slice(0, 3)}</span>
+        <span aria-hidden="true">{digits.slice(3)}</span>
+      </p>
+      <TimeLeft
+        endsAt={endsAt}
+        length={stepLength.waiting}
+        now={() => flow.now()}
+        what="Waiting for your phone"
+      />
+      <Contact attempt={screen} />
+      <Help screen={screen} flow={flow} enrolUrl={enrolUrl} />
+    </>
+  )
+}
+
+function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; enrolUrl: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <div class="below">
+        <button
+          type="button"
+          class="link"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Did not get it?
+        </button>
+        <CancelAct attempt={screen} flow={flow} />
+      </div>
+      <div class="help" id={id} hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <ul>
+              <li>
+                <b>Open the companion app.</b> The request waits there, with or without a
+                notification.
+              </li>
+              <li>
+                <b>Check the phone.</b> Is it online, and may the app show notifications?
+              </li>
+              <li>
+                <b>Never set it up?</b> Do that first, then send again.
+              </li>
+            </ul>
+            <Act kind="quiet" busy={screen.doing !== 'nothing'} onAct={() => flow.sendAgain()}>
+              {screen.doing === 'sending_again' ? 'Sending again…' : 'Send again'}
+            </Act>
+            <SetUpCode url={enrolUrl} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Approved: the digits have done their work, and the phone proves its SIM. */
+export function Proving({
+  screen,
+  flow,
+}: {
+  screen: Extract<Screen, { name: 'proving' }>
+  flow: Flow
+}) {
+  return (
+    <>
+      <Seal tone="busy">
+        <PhoneIcon />
+      </Seal>
+      <h1 tabIndex={-1}>Approved. Your phone is confirming its SIM…</h1>
+      <p class="lead">
+        This takes a few seconds. Leave the app open and mobile data on; Wi‑Fi may stay on too.
+      </p>
+      <TimeLeft
+        endsAt={screen.endsAt}
+        length={stepLength.proving}
+        now={() => flow.now()}
+        what="Confirming"
+      />
+      <Contact attempt={screen} />
+      <div class="below end">
+        <CancelAct attempt={screen} flow={flow} />
+      </div>
+    </>
+  )
+}
+
+function CancelAct({ attempt, flow }: { attempt: Attempt; flow: Flow }) {
+  return (
+    <Act kind="link" busy={attempt.doing !== 'nothing'} onAct={() => flow.cancel()}>
+      {attempt.doing === 'cancelling' ? 'Cancelling…' : 'Cancel'}
+    </Act>
+  )
+}
+
+function Contact({ attempt }: { attempt: Attempt }) {
+  return (
+    <>
+      <p class="contact" role="status">
+        {!attempt.inTouch && 'No connection to the server. Trying again…'}
+      </p>
+      <Notice trouble={attempt.trouble} />
+    </>
+  )
+}
