@@ -19,7 +19,7 @@ export const operatorStates = {
   no_redirect: {
     does: 'refuse',
     problem: 'mno_redirect_unsupported',
-    errorCode: 'mno_not_supported',
+    errorCode: 'mno_response_error',
   },
 } as const satisfies Record<string, OperatorBehaviour>
 

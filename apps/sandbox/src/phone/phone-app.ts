@@ -84,7 +84,7 @@ async function addCompanion(
   await app.register(fastifyStatic, {
     root: resolve(folder),
     index: false,
-    wildcard: true,
+    wildcard: false,
     setHeaders(response, path) {
       const named = /[.-][0-9a-f]{16,}\.\w+$/.test(path)
       response.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
@@ -92,9 +92,10 @@ async function addCompanion(
     },
   })
 
-  app.setNotFoundHandler((request, reply) => {
+  // Every other address is the app's own: it decides what to show there.
+  app.get('/*', (request, reply) => {
     const navigates = (request.headers.accept ?? '').includes('text/html')
-    if (request.method !== 'GET' || !navigates) return sendRefusal(reply, 'not_found')
+    if (!navigates) return sendRefusal(reply, 'not_found')
     cookies.handsetOf(request, reply)
     return reply.sendFile('index.html')
   })

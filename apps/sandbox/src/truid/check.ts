@@ -4,11 +4,7 @@ export const CHECK_TTL_S = 120
 /** MCC 001, MNC 01: the test network of ITU-T E.212. */
 export const NETWORK_ID = '00101'
 
-export type CheckErrorCode =
-  | 'not_mobile_ip'
-  | 'mno_not_supported'
-  | 'mno_timeout'
-  | 'mno_response_error'
+export type CheckErrorCode = 'not_mobile_ip' | 'mno_not_supported' | 'mno_response_error'
 
 export type CheckState =
   | { readonly status: 'ACCEPTED' }

@@ -15,9 +15,10 @@ export async function loadTryPage(world: {
   readonly phoneUrl: string
   readonly serviceName: string
 }): Promise<TryPage> {
-  const [html, css, script] = await Promise.all([
+  const [html, controls, layout, script] = await Promise.all([
     readFile(new URL('page/try.html', import.meta.url), 'utf8'),
-    readFile(new URL('page/try.css', import.meta.url), 'utf8'),
+    readFile(new URL('page/controls.css', import.meta.url), 'utf8'),
+    readFile(new URL('page/layout.css', import.meta.url), 'utf8'),
     readFile(new URL('page/try.js', import.meta.url), 'utf8'),
   ])
   const values: Record<string, string> = {
@@ -28,7 +29,7 @@ export async function loadTryPage(world: {
   }
   return {
     html: html.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => escaped(values[name] ?? '')),
-    css: `${tokensCss()}\n${css}`,
+    css: [tokensCss(), controls, layout].join('\n'),
     script,
     contentSecurityPolicy: [
       "default-src 'none'",
