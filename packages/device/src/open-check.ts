@@ -5,7 +5,7 @@ import type { CellularAnswer } from './platform.ts'
 import { isSafeCheckUrl } from './server-address.ts'
 
 /** What opening a check URL brought: the code to hand to the server, or why there is none. */
-export type Evidence =
+type Evidence =
   | { readonly code: string; readonly state?: string }
   | { readonly error: CheckTrouble }
 

@@ -54,6 +54,19 @@ test('an approval without a check URL is repeated with the identical bytes, two 
   ])
 })
 
+test('a repeated answer without a nonce leaves the one at hand for the proof', async () => {
+  const bare: Step = (seen) => {
+    const repeated = approved(1)(seen)
+    if (repeated !== 'no answer') repeated.headers.delete('Companion-Nonce')
+    return repeated
+  }
+  const { companion, server, watch } = await testPhone([withoutUrl, bare, over('MATCH_SUCCESS')], {
+    radio: [terminal({ code: 'code-1' })],
+  })
+  await companion.decide(enrolment, login, approve, watch)
+  expect(server.seen[2]?.claims.nonce).toBe('nonce-next')
+})
+
 test('an operator that never gives a check ends the wait after three repeats', async () => {
   const { companion, server, watch } = await testPhone([
     withoutUrl,

@@ -10,7 +10,7 @@ import { callWithNonce, type Sent, sendChange } from './signed-calls.ts'
 export const maxChecks = 3
 
 /** One check to prove, and for what. */
-export interface CheckToProve {
+interface CheckToProve {
   readonly deviceId: string
   readonly about: { readonly attempt: string } | { readonly registration: string }
   /** Where the proof goes. */
@@ -20,7 +20,7 @@ export interface CheckToProve {
   readonly nonce: string
 }
 
-export interface Proven<Value> {
+interface Proven<Value> {
   readonly sent: Sent<Value>
   /** Why the phone has no code; null when it has one. */
   readonly trouble: CheckTrouble | null

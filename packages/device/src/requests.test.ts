@@ -22,6 +22,11 @@ const request = {
 // Bytes that another writer of JSON would not make: what is hashed is what came.
 const bytes = Buffer.from(` ${JSON.stringify(request)}\n`)
 
+const notUtf8 = Buffer.from(
+  JSON.stringify({ ...request, client: { name: '\u00ff', origin: 'https://northwind.example' } }),
+  'latin1',
+)
+
 const details = (more: Readonly<Record<string, unknown>> = {}): Step => {
   const encoded = bytes.toString('base64url')
   const known = { login_id: loginId, nonce: 'for-it', expires_at, now, tries_left: 3 }
@@ -90,10 +95,7 @@ test.each<[string, Step]>([
   ['of another attempt', details({ login_id: `lgn_${'x'.repeat(22)}` })],
   ['that is padded', details({ request: `${bytes.toString('base64url')}=` })],
   ['that is not JSON', details({ request: Buffer.from('{').toString('base64url') })],
-  [
-    'that is not UTF-8',
-    details({ request: Buffer.from([0x22, 0xff, 0x22]).toString('base64url') }),
-  ],
+  ['that is not UTF-8', details({ request: notUtf8.toString('base64url') })],
   ['without a client', details({ request: Buffer.from('{"place":null}').toString('base64url') })],
   ['without a nonce', details({ nonce: undefined })],
 ])('a request %s is not shown', async (_, step) => {

@@ -3,7 +3,7 @@ import { encodeBase64url } from './base64url.ts'
 import type { CompanionSettings } from './companion.types.ts'
 
 /** Who signs: an enrolled (or enrolling) device by its id, or the bare key in an enrolment. */
-export type Signer = { readonly deviceId: string } | { readonly thumbprint: string }
+type Signer = { readonly deviceId: string } | { readonly thumbprint: string }
 
 type Common = 'aud' | 'iss' | 'jti' | 'iat'
 

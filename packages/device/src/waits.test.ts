@@ -34,6 +34,22 @@ test('an abort ends a call that has no answer yet, and the call itself', async (
   expect(inner?.aborted).toBe(true)
 })
 
+test('an abort ends an enrolment that has no answer yet', async () => {
+  const controller = new AbortController()
+  const { companion, watch } = await testPhone([], {
+    platform: {
+      fetch() {
+        queueMicrotask(() => controller.abort(left))
+        return never()
+      },
+    },
+    watch: { signal: controller.signal },
+  })
+  const device = { name: 'Pixel 9', platform: 'web', model: '', app_version: '' } as const
+  const enrolling = companion.enrol({ phoneNumber: enrolment.phoneNumber, device }, watch)
+  await expect(enrolling).rejects.toBe(left)
+})
+
 test('an abort ends the wait for mobile data', async () => {
   const controller = new AbortController()
   const { companion, server, watch } = await testPhone([approved(1)], {
@@ -49,14 +65,17 @@ test('an abort ends the wait for mobile data', async () => {
   expect(server.seen).toHaveLength(1)
 })
 
-test('an abort ends the pause before a repeat', async () => {
+test.each<[string, Step]>([
+  ['for a check', withoutUrl],
+  ['for a server that is away', () => 'no answer'],
+])('an abort ends the pause before a repeat, %s', async (_, step) => {
   const controller = new AbortController()
   const { sleep } = createWebPlatform({ openOverCellular: never })
-  const { companion, server, watch } = await testPhone([withoutUrl], {
+  const { companion, server, watch } = await testPhone([step], {
     platform: {
-      sleep(ms, signal) {
+      sleep(_, signal) {
         queueMicrotask(() => controller.abort(left))
-        return sleep(ms, signal)
+        return sleep(600_000, signal)
       },
     },
     watch: { signal: controller.signal },
@@ -89,6 +108,16 @@ test('a signal without a reason, as React Native has them, still ends the wait w
   controller.abort()
   await expect(slept).rejects.toMatchObject({ name: 'AbortError' })
   await expect(sleep(60_000, controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('a pause that was ended leaves no timer behind', async () => {
+  vi.useFakeTimers()
+  const { sleep } = createWebPlatform({ openOverCellular: never })
+  const controller = new AbortController()
+  const slept = sleep(60_000, controller.signal)
+  controller.abort(left)
+  await expect(slept).rejects.toBe(left)
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 test('a server that does not answer is unreachable after 15 seconds', async () => {

@@ -13,7 +13,7 @@ import { type ProblemCode, problemStatuses } from '@mobile-companion/contract/pr
 export const issuer = 'https://id.example.com'
 
 /** A call as it arrived, its signature verified. */
-export interface Seen {
+interface Seen {
   readonly method: string
   readonly path: string
   /** As it was sent, for comparing repeats. */

@@ -6,7 +6,7 @@ import { generateSoftwareKeyPair, softwareKey } from '../src/software-key.ts'
 import { createWebPlatform } from '../src/web-platform.ts'
 import { issuer, type ScriptedServer, type Step, scriptServer } from './scripted-server.ts'
 
-export interface TestPhone {
+interface TestPhone {
   readonly companion: Companion
   readonly key: DeviceKey
   readonly server: ScriptedServer
