@@ -1,0 +1,8 @@
+import { registerRootComponent } from 'expo'
+import { config } from 'zod'
+import { Root } from './src/root'
+
+// zod would otherwise probe `new Function`, which the web build's content security policy reports.
+config({ jitless: true })
+
+registerRootComponent(Root)

@@ -1,0 +1,4 @@
+import app from '../app.json'
+
+/** As the stores show it. */
+export const appVersion = app.expo.version

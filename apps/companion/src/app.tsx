@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { initialWindowMetrics, SafeAreaProvider } from 'react-native-safe-area-context'
+import { runApp } from './effects/acts'
+import type { Parts } from './effects/parts'
+import { createStore } from './effects/store'
+import { MotionProvider } from './look/motion'
+import { paintPage } from './look/paint-page'
+import { useColours } from './look/theme'
+import { SendingScreen } from './screens/checking/sending-screen'
+import { EnrolledScene } from './screens/enrolled-scene'
+import { EnrollingScene } from './screens/enrolling-scene'
+import { UnableScreen } from './screens/start/unable-screen'
+import { strings } from './strings'
+
+const noInsets = {
+  frame: { x: 0, y: 0, width: 0, height: 0 },
+  insets: { top: 0, bottom: 0, left: 0, right: 0 },
+}
+
+/** The whole app on the parts of one phone. */
+export function App({ parts }: { readonly parts: Parts }) {
+  const store = useMemo(createStore, [])
+  const app = useMemo(() => runApp(store, parts), [store, parts])
+  const state = useSyncExternalStore(store.subscribe, store.get, store.get)
+  const colours = useColours()
+  useEffect(() => paintPage(colours), [colours])
+  useEffect(() => {
+    void app.start()
+    return () => app.end()
+  }, [app])
+
+  return (
+    <SafeAreaProvider initialMetrics={initialWindowMetrics ?? noInsets}>
+      <MotionProvider>
+        {state.at === 'starting' ? (
+          <SendingScreen bar={strings.appName} title={strings.starting} />
+        ) : null}
+        {state.at === 'unable' ? (
+          <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
+        ) : null}
+        {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
+        {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+      </MotionProvider>
+    </SafeAreaProvider>
+  )
+}

@@ -1,0 +1,61 @@
+import { type Palette, radius, space, touch } from '@mobile-companion/look/tokens'
+import type { ReactNode } from 'react'
+import { StyleSheet, Text, View } from 'react-native'
+import { fonts } from '../look/fonts'
+import { useStyles } from '../look/theme'
+import { Words } from './words'
+
+/** The line at the top: whose screen it is, and what can be done there. */
+export function Bar({
+  label,
+  initial,
+  right,
+}: {
+  readonly label: string
+  /** Of the service, drawn as its mark. */
+  readonly initial?: string
+  readonly right?: ReactNode
+}) {
+  const styles = useStyles(makeStyles)
+  return (
+    <View style={styles.bar}>
+      {initial ? (
+        <View style={styles.mark} aria-hidden>
+          <Text style={styles.initial}>{initial}</Text>
+        </View>
+      ) : null}
+      <Words size="small" tone="muted" weight="strong" style={styles.label}>
+        {label}
+      </Words>
+      {right}
+    </View>
+  )
+}
+
+const markSize = 28
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    bar: {
+      minHeight: touch,
+      flexDirection: 'row',
+      alignItems: 'center',
+      gap: space.small + 2,
+    },
+    label: { flex: 1 },
+    mark: {
+      width: markSize,
+      height: markSize,
+      borderRadius: radius.small - 2,
+      backgroundColor: colours.accent,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    initial: {
+      color: colours.accentInk,
+      fontFamily: fonts.text,
+      fontSize: 14,
+      lineHeight: 18,
+      fontWeight: '700',
+    },
+  })

@@ -1,0 +1,96 @@
+import { type Palette, radius, space, text, touch } from '@mobile-companion/look/tokens'
+import { Pressable, StyleSheet, Text, View, type ViewStyle } from 'react-native'
+import { fonts } from '../look/fonts'
+import { useStyles } from '../look/theme'
+
+type Kind = 'primary' | 'quiet' | 'bare' | 'danger'
+
+interface ButtonProps {
+  readonly label: string
+  readonly onPress: () => void
+  readonly kind?: Kind
+  readonly isDisabled?: boolean
+  /** Said instead of the label, where the label is short. */
+  readonly spokenLabel?: string
+  readonly style?: ViewStyle
+}
+
+/** Something to press. One primary button on a screen at most. */
+export function Button({
+  label,
+  onPress,
+  kind = 'primary',
+  isDisabled = false,
+  spokenLabel,
+  style,
+}: ButtonProps) {
+  const styles = useStyles(makeStyles)
+  return (
+    <Pressable
+      role="button"
+      aria-label={spokenLabel}
+      aria-disabled={isDisabled}
+      disabled={isDisabled}
+      onPress={onPress}
+      style={({ pressed }) => [
+        styles.button,
+        styles[kind],
+        pressed && styles.pressed,
+        isDisabled && styles.disabled,
+        style,
+      ]}
+    >
+      <Text style={[styles.label, styles[`${kind}Label`], isDisabled && styles.disabledLabel]}>
+        {label}
+      </Text>
+    </Pressable>
+  )
+}
+
+/** Buttons one below the other, or side by side where they weigh the same. */
+export function Buttons({
+  children,
+  isRow = false,
+}: {
+  readonly children: React.ReactNode
+  readonly isRow?: boolean
+}) {
+  return <View style={isRow ? layout.row : layout.column}>{children}</View>
+}
+
+const layout = StyleSheet.create({
+  row: { flexDirection: 'row', gap: space.snug },
+  column: { gap: space.small },
+})
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    button: {
+      minHeight: touch + 4,
+      paddingHorizontal: space.normal,
+      paddingVertical: space.snug,
+      borderRadius: radius.small,
+      borderWidth: 1,
+      borderColor: 'transparent',
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    label: {
+      fontFamily: fonts.text,
+      fontSize: text.normal,
+      lineHeight: 22,
+      fontWeight: '600',
+      textAlign: 'center',
+    },
+    primary: { backgroundColor: colours.accent },
+    primaryLabel: { color: colours.accentInk },
+    quiet: { backgroundColor: colours.surface, borderColor: colours.edge },
+    quietLabel: { color: colours.ink },
+    bare: { minHeight: touch },
+    bareLabel: { color: colours.accent },
+    danger: { minHeight: touch },
+    dangerLabel: { color: colours.danger },
+    pressed: { opacity: 0.75 },
+    disabled: { backgroundColor: colours.sunken, borderColor: colours.line },
+    disabledLabel: { color: colours.muted },
+  })

@@ -1,0 +1,66 @@
+import { type Palette, space } from '@mobile-companion/look/tokens'
+import { type ReactNode, useContext } from 'react'
+import { KeyboardAvoidingView, Platform, ScrollView, StyleSheet, View } from 'react-native'
+import { SafeAreaInsetsContext } from 'react-native-safe-area-context'
+import { Entrance } from '../look/motion'
+import { useStyles } from '../look/theme'
+
+const noInsets = { top: 0, bottom: 0, left: 0, right: 0 }
+
+interface ScreenProps {
+  readonly bar: ReactNode
+  readonly children: ReactNode
+  /** Stays in reach while the rest scrolls. */
+  readonly foot?: ReactNode
+  /** Puts the content in the middle, where it is short and final. */
+  readonly isCentred?: boolean
+  /** The content scrolls by itself. */
+  readonly isFixed?: boolean
+}
+
+/** The frame of every screen: a bar, what scrolls, and what can be done. */
+export function Screen({ bar, children, foot, isCentred = false, isFixed = false }: ScreenProps) {
+  const styles = useStyles(makeStyles)
+  const insets = useContext(SafeAreaInsetsContext) ?? noInsets
+  return (
+    <KeyboardAvoidingView
+      role="main"
+      behavior={Platform.OS === 'ios' ? 'padding' : undefined}
+      style={[styles.ground, { paddingTop: insets.top, paddingBottom: insets.bottom }]}
+    >
+      <View style={[styles.column, styles.bar]}>{bar}</View>
+      <Entrance from="below">
+        {isFixed ? (
+          <View style={[styles.scroll, styles.column, styles.body]}>{children}</View>
+        ) : (
+          <ScrollView
+            style={styles.scroll}
+            contentContainerStyle={[styles.column, styles.body, isCentred && styles.centred]}
+            keyboardShouldPersistTaps="handled"
+          >
+            {children}
+          </ScrollView>
+        )}
+        {foot ? <View style={[styles.column, styles.foot]}>{foot}</View> : null}
+      </Entrance>
+    </KeyboardAvoidingView>
+  )
+}
+
+const columnWidth = 460
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    ground: { flex: 1, backgroundColor: colours.ground },
+    column: {
+      width: '100%',
+      maxWidth: columnWidth,
+      alignSelf: 'center',
+      paddingHorizontal: space.wide - 4,
+    },
+    bar: { paddingTop: space.small },
+    scroll: { flex: 1 },
+    body: { flexGrow: 1, paddingTop: space.small, paddingBottom: space.wide, gap: space.normal },
+    centred: { justifyContent: 'center', paddingBottom: space.vast * 2 },
+    foot: { paddingTop: space.small, paddingBottom: space.normal },
+  })

@@ -1,0 +1,18 @@
+import type { Companion, CompanionSettings } from '@mobile-companion/device/companion.types'
+import type { Platform } from '@mobile-companion/device/platform'
+import type { Attention } from '../platform/attention.types'
+import type { OpenDeviceKey } from '../platform/device-key.types'
+import type { Push } from '../platform/push.types'
+import type { ReadHandset } from '../platform/settings.types'
+import type { OpenStorage } from '../platform/storage.types'
+
+/** What the app needs from the phone and from the protocol. */
+export interface Parts {
+  readonly readHandset: ReadHandset
+  readonly openStorage: OpenStorage
+  readonly openDeviceKey: OpenDeviceKey
+  readonly push: Push
+  readonly attention: Attention
+  readonly phone: Platform
+  readonly createCompanion: (settings: CompanionSettings) => Companion
+}

@@ -1,0 +1,51 @@
+import type { OpenOverCellular } from '@mobile-companion/device/platform'
+import { z } from 'zod'
+import { isSandboxBuild } from './sandbox-build'
+
+/** The radio's answer; its errors are those that a real phone can have. */
+const RadioAnswer = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    status: z.int(),
+    content_type: z.string().nullable(),
+    body: z.string(),
+    hops: z.array(z.string()),
+  }),
+  z.object({
+    ok: z.literal(false),
+    error: z.enum([
+      'no_mobile_data',
+      'no_sim',
+      'timed_out',
+      'too_many_redirects',
+      'connection_failed',
+      'unsupported',
+    ]),
+  }),
+])
+
+/** A browser cannot choose its network: the sandbox's radio does it, and other web builds refuse. */
+export const openOverCellular: OpenOverCellular = async (url, options) => {
+  if (!isSandboxBuild) return { ok: false, error: 'unsupported' }
+  const timeUp = AbortSignal.timeout(options.totalTimeoutMs)
+  try {
+    const answer = await fetch('/handset/radio', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        url,
+        max_redirects: options.maxRedirects,
+        hop_timeout_ms: options.hopTimeoutMs,
+        total_timeout_ms: options.totalTimeoutMs,
+      }),
+      signal: options.signal ? AbortSignal.any([options.signal, timeUp]) : timeUp,
+    })
+    const seen = RadioAnswer.safeParse(await answer.json())
+    if (!seen.success) return { ok: false, error: 'connection_failed' }
+    if (!seen.data.ok) return seen.data
+    const { status, content_type, body, hops } = seen.data
+    return { ok: true, status, contentType: content_type, body, hops }
+  } catch {
+    return { ok: false, error: timeUp.aborted ? 'timed_out' : 'connection_failed' }
+  }
+}

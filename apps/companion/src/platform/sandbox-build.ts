@@ -1,0 +1,5 @@
+/**
+ * True only for a web build made with EXPO_PUBLIC_SANDBOX=on, which plays the phone of /try. Every
+ * other web build has neither mobile data nor push.
+ */
+export const isSandboxBuild = process.env.EXPO_PUBLIC_SANDBOX === 'on'

@@ -1,0 +1,24 @@
+import { createCompanion } from '@mobile-companion/device/companion'
+import { App } from './app'
+import type { Parts } from './effects/parts'
+import { attention } from './platform/attention'
+import { openDeviceKey } from './platform/device-key'
+import { push } from './platform/push'
+import { readHandset } from './platform/settings'
+import { openStorage } from './platform/storage'
+import { thisPhone } from './platform/this-phone'
+
+const parts: Parts = {
+  readHandset,
+  openStorage,
+  openDeviceKey,
+  push,
+  attention,
+  phone: thisPhone,
+  createCompanion,
+}
+
+/** The app on the phone that it was built for. */
+export function Root() {
+  return <App parts={parts} />
+}

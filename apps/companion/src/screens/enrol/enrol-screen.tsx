@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { Bar } from '../../controls/bar'
+import { Button } from '../../controls/button'
+import { Screen } from '../../controls/screen'
+import { Title, Words } from '../../controls/words'
+import type { Failure } from '../../state/failure'
+import { strings } from '../../strings'
+import { CountryPicker } from './country-picker'
+import { PhoneField } from './phone-field'
+import { readNumber, spellNumber } from './typed-number'
+
+/** Asks for the number of the SIM in this phone, and says why. */
+export function EnrolScreen({
+  service,
+  phoneNumber,
+  failure,
+  onSubmit,
+}: {
+  readonly service: string | null
+  /** E.164, to begin with. */
+  readonly phoneNumber: string | null
+  readonly failure: Failure | null
+  /** Hears the number in E.164. */
+  readonly onSubmit: (phoneNumber: string) => void
+}) {
+  const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone()))
+  const [error, setError] = useState(failure ? explain(failure) : null)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const [hasChosen, setHasChosen] = useState(false)
+  const closePicker = () => {
+    setIsChoosing(false)
+    setHasChosen(true)
+  }
+  if (isChoosing) {
+    return (
+      <CountryPicker
+        chosen={typed.country}
+        onClose={closePicker}
+        onChoose={(country) => {
+          setTyped({ ...typed, country })
+          closePicker()
+        }}
+      />
+    )
+  }
+
+  const submit = () => {
+    const number = readNumber(typed)
+    if (number) onSubmit(number)
+    else setError(explain({ code: 'number_refused' }))
+  }
+  const name = service ?? strings.someService
+  return (
+    <Screen
+      bar={
+        <Bar label={service ?? strings.appName} initial={(service ?? strings.appName).charAt(0)} />
+      }
+      foot={<Button label={strings.enrol.submit} onPress={submit} />}
+    >
+      <Title takesFocus={false}>{strings.enrol.title(name)}</Title>
+      <Words tone="muted">{strings.enrol.why}</Words>
+      <PhoneField
+        value={typed}
+        error={error}
+        takesFocus={hasChosen}
+        onChange={(value) => {
+          setTyped(value)
+          setError(null)
+        }}
+        onChooseCountry={() => setIsChoosing(true)}
+        onSubmit={submit}
+      />
+      <Words size="small" tone="muted">
+        {strings.enrol.afterwards}
+      </Words>
+    </Screen>
+  )
+}
+
+function explain(failure: Failure): string {
+  const { title, advice } = strings.failures[failure.code]
+  return [`${title}.`, ...advice].join(' ')
+}
+
+function localeOfPhone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale
+}

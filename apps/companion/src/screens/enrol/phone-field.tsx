@@ -1,0 +1,98 @@
+import { type Palette, space, text } from '@mobile-companion/look/tokens'
+import { useState } from 'react'
+import { Pressable, StyleSheet, TextInput, View } from 'react-native'
+import { makeFieldStyles } from '../../controls/field-styles'
+import { Words } from '../../controls/words'
+import { useStyles } from '../../look/theme'
+import { strings } from '../../strings'
+import { country, type TypedNumber, typeNumber } from './typed-number'
+
+/** The number, national or international, beside the country that is meant. */
+export function PhoneField({
+  value,
+  error,
+  takesFocus,
+  onChange,
+  onChooseCountry,
+  onSubmit,
+}: {
+  readonly value: TypedNumber
+  readonly error: string | null
+  readonly takesFocus: boolean
+  readonly onChange: (value: TypedNumber) => void
+  readonly onChooseCountry: () => void
+  readonly onSubmit: () => void
+}) {
+  const field = useStyles(makeFieldStyles)
+  const styles = useStyles(makeStyles)
+  const [isFocused, setIsFocused] = useState(false)
+  const { code, name, callingCode } = country(value.country)
+  const prefix = `+${callingCode}`
+  return (
+    <View style={styles.labelled}>
+      <Words size="small" weight="strong">
+        {strings.enrol.number}
+      </Words>
+      <View style={[field.field, error !== null && field.refused, isFocused && field.focused]}>
+        <Pressable
+          role="button"
+          aria-label={strings.enrol.countryOf(name, callingCode)}
+          onPress={onChooseCountry}
+          style={styles.country}
+        >
+          <Words size="small" tone="muted" weight="strong">
+            {code}
+          </Words>
+          <Words style={styles.callingCode}>{prefix}</Words>
+          <View aria-hidden style={styles.chevron} />
+        </Pressable>
+        <TextInput
+          autoFocus={takesFocus}
+          aria-label={strings.enrol.number}
+          value={value.text}
+          onChangeText={(typed) => onChange(typeNumber(value, typed))}
+          onFocus={() => setIsFocused(true)}
+          onBlur={() => setIsFocused(false)}
+          onSubmitEditing={onSubmit}
+          inputMode="tel"
+          autoComplete="tel"
+          enterKeyHint="go"
+          maxLength={40}
+          style={field.input}
+        />
+      </View>
+      {error !== null ? (
+        <View role="alert" aria-live="polite">
+          <Words size="small" tone="danger">
+            {error}
+          </Words>
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    labelled: { gap: space.small - 2 },
+    country: {
+      flexDirection: 'row',
+      alignItems: 'center',
+      gap: space.small - 2,
+      paddingHorizontal: space.normal - 2,
+      backgroundColor: colours.sunken,
+      borderRightWidth: 1,
+      borderRightColor: colours.line,
+    },
+    callingCode: { fontSize: text.normal + 1, fontVariant: ['tabular-nums'] },
+    chevron: {
+      width: 7,
+      height: 7,
+      marginTop: -4,
+      marginLeft: 2,
+      borderRightWidth: 2,
+      borderBottomWidth: 2,
+      borderColor: colours.muted,
+      transform: [{ rotate: '45deg' }],
+    },
+  })

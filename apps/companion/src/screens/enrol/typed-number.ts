@@ -1,0 +1,67 @@
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
+import { countryNames } from './country-names'
+
+/** A number as a person types it, with the country that its national spelling belongs to. */
+export interface TypedNumber {
+  readonly country: CountryCode
+  readonly text: string
+}
+
+export interface Country {
+  readonly code: CountryCode
+  readonly name: string
+  /** Without the plus. */
+  readonly callingCode: string
+}
+
+/** A known E.164 number, spelled nationally; without one an empty field in the person's country. */
+export function spellNumber(phoneNumber: string | null, locale: string): TypedNumber {
+  const known = phoneNumber ? parsePhoneNumberFromString(phoneNumber) : undefined
+  if (known?.country) return { country: known.country, text: known.formatNational() }
+  return { country: countryOf(locale), text: phoneNumber ?? '' }
+}
+
+/** What was typed, with the country that an international spelling names. */
+export function typeNumber({ country }: TypedNumber, text: string): TypedNumber {
+  const named = text.trimStart().startsWith('+')
+    ? parsePhoneNumberFromString(text)?.country
+    : undefined
+  return { country: named ?? country, text }
+}
+
+/** E.164, national spelling accepted. Null when it is no valid number. */
+export function readNumber({ country, text }: TypedNumber): string | null {
+  const parsed = parsePhoneNumberFromString(text, country)
+  return parsed?.isValid() ? parsed.number : null
+}
+
+/** One country. */
+export function country(code: CountryCode): Country {
+  return { code, name: countryNames[code], callingCode: getCountryCallingCode(code) }
+}
+
+/** The countries whose name, code or calling code begins a word with `search`, by name. */
+export function findCountries(search: string): readonly Country[] {
+  const wanted = plain(search).replace(/^\+/, '').trim()
+  return getCountries()
+    .map(country)
+    .filter(({ name, code, callingCode }) =>
+      ` ${plain(name)} ${code.toLowerCase()} ${callingCode}`.includes(` ${wanted}`),
+    )
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function countryOf(locale: string): CountryCode {
+  const region = locale.split('-').at(-1)?.toUpperCase() ?? ''
+  return isSupportedCountry(region) ? region : 'US'
+}

@@ -1,0 +1,99 @@
+import { View } from 'react-native'
+import type { Acts } from '../effects/acts'
+import type { Enrolled, Task } from '../state/app-state'
+import { strings } from '../strings'
+import { CheckingScreen } from './checking/checking-screen'
+import { SendingScreen } from './checking/sending-screen'
+import { HomeScreen } from './home/home-screen'
+import { RequestBanner } from './request/request-banner'
+import { RequestScreen } from './request/request-screen'
+import { ResultScreen } from './result/result-screen'
+import { TroubleScreen } from './trouble/trouble-screen'
+
+/** The screens of an enrolled phone, and the banner over them. */
+export function EnrolledScene({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
+  const { banner } = state
+  return (
+    <View style={{ flex: 1 }}>
+      <TaskScreen state={state} acts={acts} />
+      {banner ? (
+        <RequestBanner onOpen={() => acts.open(banner.loginId)} onDismiss={acts.dismissBanner} />
+      ) : null}
+    </View>
+  )
+}
+
+function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
+  const { task } = state
+  switch (task.task) {
+    case 'none':
+      return (
+        <HomeScreen
+          state={state}
+          onLook={acts.look}
+          onOpen={acts.open}
+          onReadWelcome={acts.readWelcome}
+          onEnrolAgain={acts.enrolAgain}
+        />
+      )
+    case 'opening':
+      return <SendingScreen bar={strings.request.bar} title={strings.request.opening} />
+    case 'asking':
+      return (
+        <RequestScreen
+          // A new try begins with empty cells.
+          key={`${task.login.loginId} ${task.login.triesLeft}`}
+          login={task.login}
+          wasWrong={task.wasWrong}
+          onDecide={acts.decide}
+          onSetAside={acts.setAside}
+        />
+      )
+    case 'deciding':
+      return <Deciding task={task} acts={acts} />
+    case 'ended':
+      return (
+        <ResultScreen
+          task={task}
+          phoneNumber={state.enrolment.phoneNumber}
+          onTryAgain={acts.tryAgain}
+          onEnrolAgain={acts.enrolAgain}
+          onDone={acts.readResult}
+        />
+      )
+  }
+}
+
+function Deciding({
+  task: { login, decision, doing, trouble },
+  acts,
+}: {
+  readonly task: Extract<Task, { task: 'deciding' }>
+  readonly acts: Acts
+}) {
+  const words = strings.deciding
+  if (decision.decision !== 'approve') {
+    return <SendingScreen bar={strings.request.bar} title={words.denying} why={words.denyingWhy} />
+  }
+  if (trouble) {
+    return (
+      <TroubleScreen
+        bar={words.bar}
+        trouble={trouble}
+        onTryAgain={acts.tryNextCheck}
+        onStop={acts.stopCheck}
+      />
+    )
+  }
+  return (
+    <CheckingScreen
+      bar={words.bar}
+      title={words.approving(login.request.client.name)}
+      why={words.why}
+      doing={doing}
+      labels={strings.signInSteps}
+      stopLabel={strings.stop}
+      onStop={acts.stopCheck}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { type Palette, radius, space } from '@mobile-companion/look/tokens'
+import { StyleSheet, View } from 'react-native'
+import { useNow } from '../../controls/use-now'
+import { Subtitle, Words } from '../../controls/words'
+import { useStyles } from '../../look/theme'
+import type { PastRequest } from '../../state/app-state'
+import type { EndingCode } from '../../state/ending'
+import { strings } from '../../strings'
+import { ago } from '../../words/time'
+
+const tones: Partial<Record<EndingCode, 'ok' | 'danger'>> = {
+  signed_in: 'ok',
+  not_me: 'danger',
+  wrong_digits: 'danger',
+  other_sim: 'danger',
+}
+
+/** How earlier requests ended, newest first. */
+export function PastRequests({ past }: { readonly past: readonly PastRequest[] }) {
+  const styles = useStyles(makeStyles)
+  const now = useNow(30_000)
+  return (
+    <View style={styles.part}>
+      <Subtitle>{strings.home.recent}</Subtitle>
+      {past.length === 0 ? (
+        <Words size="small" tone="muted">
+          {strings.home.recentNone}
+        </Words>
+      ) : (
+        <View style={styles.list} role="list">
+          {past.map((request, index) => (
+            <View
+              key={`${request.loginId} ${request.endedAt}`}
+              role="listitem"
+              style={[styles.item, index > 0 && styles.ruled]}
+            >
+              <View style={styles.words}>
+                <Words weight="strong">{request.clientName}</Words>
+                <Words size="small" tone="muted">
+                  {describe(request, now)}
+                </Words>
+              </View>
+              <Words size="small" weight="strong" tone={tones[request.ending] ?? 'muted'}>
+                {strings.endingLabels[request.ending]}
+              </Words>
+            </View>
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
+
+function describe({ browser, place, endedAt }: PastRequest, now: Date): string {
+  const known = [browser, place, ago(new Date(endedAt), now)].filter((part) => part !== null)
+  return known.join(' · ')
+}
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    part: { gap: space.small, marginTop: space.small },
+    list: {
+      backgroundColor: colours.surface,
+      borderColor: colours.line,
+      borderWidth: 1,
+      borderRadius: radius.normal,
+    },
+    item: {
+      flexDirection: 'row',
+      justifyContent: 'space-between',
+      gap: space.normal,
+      padding: space.normal - 2,
+    },
+    ruled: { borderTopWidth: 1, borderTopColor: colours.line },
+    words: { flexShrink: 1 },
+  })

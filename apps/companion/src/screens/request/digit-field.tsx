@@ -1,0 +1,96 @@
+import { type Palette, radius, space } from '@mobile-companion/look/tokens'
+import { useState } from 'react'
+import { StyleSheet, Text, TextInput, View } from 'react-native'
+import { fonts } from '../../look/fonts'
+import { useStyles } from '../../look/theme'
+import { strings } from '../../strings'
+
+export const digitCount = 6
+
+/** Six digits: one field for hands, clipboards and screen readers, drawn as six cells. */
+export function DigitField({
+  digits,
+  isRefused,
+  onChange,
+  onSubmit,
+}: {
+  readonly digits: string
+  readonly isRefused: boolean
+  readonly onChange: (digits: string) => void
+  readonly onSubmit: () => void
+}) {
+  const styles = useStyles(makeStyles)
+  const [isFocused, setIsFocused] = useState(false)
+  const next = Math.min(digits.length, digitCount - 1)
+  return (
+    <View style={styles.field}>
+      <View style={styles.cells} aria-hidden>
+        {Array.from({ length: digitCount }, (_, index) => (
+          <View
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
+            key={index}
+            style={[
+              styles.cell,
+              index === digitCount / 2 && styles.second,
+              isRefused && styles.refused,
+              isFocused && index === next && styles.next,
+            ]}
+          >
+            <Text style={styles.digit}>{digits[index] ?? ''}</Text>
+          </View>
+        ))}
+      </View>
+      <TextInput
+        autoFocus
+        aria-label={strings.request.digits}
+        value={digits}
+        onChangeText={(typed) => onChange(typed.replace(/\D/g, '').slice(0, digitCount))}
+        onSubmitEditing={onSubmit}
+        onFocus={() => setIsFocused(true)}
+        onBlur={() => setIsFocused(false)}
+        inputMode="numeric"
+        autoComplete="off"
+        autoCorrect={false}
+        enterKeyHint="done"
+        submitBehavior="submit"
+        caretHidden
+        selectionColor="transparent"
+        style={styles.input}
+      />
+    </View>
+  )
+}
+
+const makeStyles = (colours: Palette) =>
+  StyleSheet.create({
+    field: { alignItems: 'center' },
+    cells: { flexDirection: 'row', justifyContent: 'center', gap: space.small - 2 },
+    cell: {
+      width: 40,
+      height: 52,
+      borderWidth: 1,
+      borderColor: colours.edge,
+      borderRadius: radius.small,
+      backgroundColor: colours.surface,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    /** The page shows the digits as 402 913. */
+    second: { marginLeft: space.small + 2 },
+    refused: { borderColor: colours.danger },
+    next: { borderColor: colours.accent, boxShadow: `0 0 0 2px ${colours.accent}` },
+    digit: { fontFamily: fonts.digits, fontSize: 24, fontWeight: '600', color: colours.ink },
+    input: {
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: 0,
+      right: 0,
+      textAlign: 'center',
+      color: 'transparent',
+      backgroundColor: 'transparent',
+      borderWidth: 0,
+      // Below 16 px iOS zooms into the field.
+      fontSize: 16,
+    },
+  })

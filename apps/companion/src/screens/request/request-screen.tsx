@@ -1,0 +1,114 @@
+import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import { space } from '@mobile-companion/look/tokens'
+import { useState } from 'react'
+import { StyleSheet, View } from 'react-native'
+import { Bar } from '../../controls/bar'
+import { Button, Buttons } from '../../controls/button'
+import { Facts } from '../../controls/card'
+import { Screen } from '../../controls/screen'
+import { useNow } from '../../controls/use-now'
+import { Title, Words } from '../../controls/words'
+import { strings } from '../../strings'
+import { spacedNumber } from '../../words/phone-number'
+import { ago } from '../../words/time'
+import { DigitField, digitCount } from './digit-field'
+import { TimeLeft } from './time-left'
+
+const words = strings.request
+/** The app does not check the person itself; the operating system's lock does. */
+const uv = 'none'
+
+/** Who asks, from where, and the answer: approve with the page's six digits, deny, or "not me". */
+export function RequestScreen({
+  login,
+  wasWrong,
+  onDecide,
+  onSetAside,
+}: {
+  readonly login: LoginToDecide
+  readonly wasWrong: boolean
+  readonly onDecide: (decision: Decision) => void
+  readonly onSetAside: () => void
+}) {
+  const [digits, setDigits] = useState('')
+  const isComplete = digits.length === digitCount
+  const isWrong = wasWrong && digits === ''
+  const approve = () => {
+    if (isComplete) onDecide({ decision: 'approve', digits, uv })
+  }
+  const back = <Button kind="bare" label={strings.back} onPress={onSetAside} style={styles.back} />
+  const foot = (
+    <Buttons>
+      <Buttons isRow>
+        <Button
+          kind="quiet"
+          label={words.deny}
+          onPress={() => onDecide({ decision: 'deny', uv })}
+          style={styles.half}
+        />
+        <Button
+          label={words.approve}
+          isDisabled={!isComplete}
+          onPress={approve}
+          style={styles.half}
+        />
+      </Buttons>
+      <Button
+        kind="danger"
+        label={words.notMe}
+        onPress={() => onDecide({ decision: 'deny_not_me', uv })}
+      />
+    </Buttons>
+  )
+  return (
+    <Screen bar={<Bar label={words.bar} right={back} />} foot={foot}>
+      <TimeLeft expiresAt={login.expiresAt} />
+      <Title takesFocus={false}>{words.title(login.request.client.name)}</Title>
+      <RequestFacts login={login} />
+      <View style={styles.entry}>
+        {isWrong ? (
+          <View role="alert" aria-live="assertive">
+            <Words size="small" tone="danger" weight="strong" align="center">
+              {words.wrong(login.triesLeft)}
+            </Words>
+          </View>
+        ) : (
+          <Words size="small" tone="muted" align="center">
+            {words.digits}
+          </Words>
+        )}
+        <DigitField digits={digits} isRefused={isWrong} onChange={setDigits} onSubmit={approve} />
+      </View>
+    </Screen>
+  )
+}
+
+function RequestFacts({ login: { request } }: { readonly login: LoginToDecide }) {
+  const now = useNow(10_000)
+  const facts = [
+    { name: words.app, value: plainOrigin(request.client.origin) },
+    { name: words.where, value: request.place ?? words.unknown },
+    { name: words.with, value: request.browser ?? words.unknown },
+    { name: words.when, value: capital(ago(new Date(request.time), now)) },
+    { name: words.number, value: spacedNumber(request.phone_number) },
+  ]
+  const reference = request.binding_message
+  return (
+    <Facts facts={reference ? [...facts, { name: words.reference, value: reference }] : facts} />
+  )
+}
+
+/** The scheme is left out only where it is the safe one. */
+function plainOrigin(origin: string): string {
+  return origin.replace(/^https:\/\//, '')
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const styles = StyleSheet.create({
+  half: { flex: 1 },
+  back: { paddingHorizontal: 0 },
+  entry: { gap: space.snug, marginTop: 'auto' },
+})

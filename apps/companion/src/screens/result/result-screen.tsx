@@ -1,0 +1,62 @@
+import { Button, Buttons } from '../../controls/button'
+import type { Task } from '../../state/app-state'
+import type { Ending } from '../../state/ending'
+import { strings } from '../../strings'
+import { spacedNumber } from '../../words/phone-number'
+import { ExplainedScreen } from '../trouble/explained-screen'
+import { explainEnding } from './explain-ending'
+
+/** How a request ended, and what to do next. */
+export function ResultScreen({
+  task: { ending, login },
+  phoneNumber,
+  onTryAgain,
+  onEnrolAgain,
+  onDone,
+}: {
+  readonly task: Extract<Task, { task: 'ended' }>
+  /** Of this phone, E.164. */
+  readonly phoneNumber: string
+  readonly onTryAgain: () => void
+  readonly onEnrolAgain: () => void
+  readonly onDone: () => void
+}) {
+  const client = login?.request.client.name ?? strings.someService
+  const { sign, explanation } = explainEnding(ending, client, spacedNumber(phoneNumber))
+  const onward = nextStep(ending)
+  const isEnd = onward === null
+  return (
+    <ExplainedScreen
+      bar={strings.request.bar}
+      sign={sign}
+      explanation={explanation}
+      foot={
+        <Buttons>
+          {onward ? (
+            <Button
+              label={onward.label}
+              onPress={onward.act === 'enrol' ? onEnrolAgain : onTryAgain}
+            />
+          ) : null}
+          <Button kind={isEnd ? 'primary' : 'quiet'} label={strings.done} onPress={onDone} />
+        </Buttons>
+      }
+    />
+  )
+}
+
+function nextStep(
+  ending: Ending,
+): { readonly label: string; readonly act: 'again' | 'enrol' } | null {
+  if (ending.code !== 'failed') return null
+  switch (ending.failure.code) {
+    case 'gone':
+      return null
+    case 'not_active':
+      return { label: strings.home.enrolAgain, act: 'enrol' }
+    case 'changed':
+      return { label: strings.lookAgain, act: 'again' }
+    default:
+      return { label: strings.tryAgain, act: 'again' }
+  }
+}

@@ -1,0 +1,32 @@
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import { Button, Buttons } from '../../controls/button'
+import { strings } from '../../strings'
+import { ExplainedScreen } from './explained-screen'
+
+/** Why a check of the SIM gave no answer, what to do, and the next try. */
+export function TroubleScreen({
+  bar,
+  trouble,
+  onTryAgain,
+  onStop,
+}: {
+  readonly bar: string
+  readonly trouble: CheckTrouble
+  readonly onTryAgain: () => void
+  readonly onStop: () => void
+}) {
+  const foot = (
+    <Buttons>
+      <Button label={strings.tryAgain} onPress={onTryAgain} />
+      <Button kind="quiet" label={strings.stop} onPress={onStop} />
+    </Buttons>
+  )
+  return (
+    <ExplainedScreen
+      bar={bar}
+      sign="attention"
+      explanation={strings.troubles[trouble]}
+      foot={foot}
+    />
+  )
+}

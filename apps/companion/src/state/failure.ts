@@ -1,0 +1,65 @@
+import type { CheckStatus } from '@mobile-companion/contract/check-status'
+import type { CallFailure } from '@mobile-companion/device/companion.types'
+
+/** Why a call brought nothing, in the distinctions that a person can act on. */
+export type Failure =
+  /** No answer from the server. */
+  | { readonly code: 'unreachable' }
+  /** An answer that this app does not understand: the app or the server is too old. */
+  | { readonly code: 'not_understood' }
+  | { readonly code: 'too_many' }
+  | { readonly code: 'unavailable' }
+  | { readonly code: 'operator_unavailable' }
+  /** The number is no number, or none that the service takes. */
+  | { readonly code: 'number_refused' | 'number_not_supported' }
+  | { readonly code: 'number_has_device' }
+  /** This phone does not decide for its number (any more). */
+  | { readonly code: 'not_active' }
+  /** Nothing by that name: over for long, or not for this phone. */
+  | { readonly code: 'gone' }
+  | { readonly code: 'over'; readonly status: CheckStatus | null }
+  /** What was shown is not what the server has. */
+  | { readonly code: 'changed' }
+
+/** Sorts a failed call by what a person can do about it. */
+export function readFailure(failure: CallFailure): Failure {
+  switch (failure.code) {
+    case 'unreachable':
+      return { code: 'unreachable' }
+    case 'unexpected_answer':
+      return { code: 'not_understood' }
+    case 'refused':
+      return readRefusal(failure)
+  }
+}
+
+function readRefusal(refusal: Extract<CallFailure, { code: 'refused' }>): Failure {
+  switch (refusal.problem) {
+    case 'too_many_requests':
+      return { code: 'too_many' }
+    case 'service_unavailable':
+    case 'internal_error':
+      return { code: 'unavailable' }
+    case 'operator_unavailable':
+      return { code: 'operator_unavailable' }
+    case 'phone_number_invalid':
+      return { code: 'number_refused' }
+    case 'number_not_supported':
+      return { code: 'number_not_supported' }
+    case 'number_has_device':
+      return { code: 'number_has_device' }
+    case 'device_not_active':
+      return { code: 'not_active' }
+    case 'login_not_found':
+    case 'registration_not_found':
+    case 'not_found':
+      return { code: 'gone' }
+    case 'login_over':
+    case 'registration_over':
+      return { code: 'over', status: refusal.checkStatus ?? null }
+    case 'request_changed':
+      return { code: 'changed' }
+    default:
+      return { code: 'not_understood' }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Action } from './action'
+import type { Progress } from './app-state'
+
+/** A check of the SIM after `action`: the next step also ends the trouble before it. */
+export function reduceProgress<Checking extends Progress>(
+  progress: Checking,
+  action: Action,
+): Checking {
+  switch (action.type) {
+    case 'check_step_reached':
+      return { ...progress, doing: action.step, trouble: null }
+    case 'check_troubled':
+      return { ...progress, trouble: action.trouble }
+    case 'next_check_wanted':
+      return { ...progress, trouble: null }
+    default:
+      return progress
+  }
+}

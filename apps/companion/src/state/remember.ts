@@ -1,0 +1,6 @@
+import { maxRemembered } from './app-state'
+
+/** `loginId` behind those remembered; the oldest ones make room. */
+export function remember(loginIds: readonly string[], loginId: string): readonly string[] {
+  return [...loginIds.filter((known) => known !== loginId), loginId].slice(-maxRemembered)
+}
