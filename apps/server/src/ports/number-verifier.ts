@@ -16,7 +16,7 @@ export interface NumberVerifier {
   readonly binding: 'device_code' | 'none'
   begin(check: {
     readonly phoneNumber: PhoneNumber
-    /** The attempt or registration, given to the provider as a reference without personal data. */
+    /** The check by our name, given to the provider as a reference without personal data. */
     readonly referenceId: string
   }): Promise<BegunCheck | { readonly ok: false; readonly trouble: BeginTrouble }>
   /** Redeeming twice is safe: the second time is `inconclusive`, never `no_match`. */

@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import { amrOf } from '../../model/assurance.ts'
+import { collectLifeMs, collectRetryMs } from '../../model/login.ts'
+import type { Session } from '../../model/session.ts'
+import type { CollectResult, LoginStore } from '../../ports/login-store.ts'
+import { audit } from './audit.ts'
+import type { Database } from './schema.ts'
+import { toSession } from './session-store.ts'
+import { transact } from './transact.ts'
+
+type CollectAct = Parameters<LoginStore['collect']>[0]
+
+/** See `LoginStore.collect`. */
+export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
+  const at = act.now.getTime()
+  return transact<CollectResult>(db, async (trx) => {
+    const won = await trx
+      .updateTable('logins')
+      .set({ collected_at: at, collect_key: act.keyHash })
+      .where('id', '=', act.id)
+      .where('secret_hash', '=', act.secretHash)
+      .where('status', '=', 'MATCH_SUCCESS')
+      .where('collected_at', 'is', null)
+      .where('ended_at', '>', at - collectLifeMs)
+      .returning(['sub', 'phone_number', 'uv'])
+      .executeTakeFirst()
+    if (!won) return repeatedCollect(trx, act)
+    if (!won.sub) throw new Error('a login of nobody succeeded')
+    const row = await trx
+      .insertInto('sessions')
+      .values({
+        id: act.sessionId,
+        secret_hash: act.sessionSecretHash,
+        login_id: act.id,
+        sub: won.sub,
+        phone_number: won.phone_number,
+        amr: JSON.stringify(amrOf(won.uv ?? 'none')),
+        created_at: at,
+        used_at: at,
+        expires_at: act.expiresAt.getTime(),
+        ended_at: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await audit(trx, { at: act.now, event: 'login_collected', sub: won.sub, loginId: act.id })
+    return { result: 'collected', session: toSession(row) }
+  })
+}
+
+async function repeatedCollect(trx: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
+  const login = await trx
+    .selectFrom('logins')
+    .select(['collected_at', 'collect_key'])
+    .where('id', '=', act.id)
+    .where('secret_hash', '=', act.secretHash)
+    .executeTakeFirst()
+  if (!login || login.collected_at === null) return { result: 'not_collectable' }
+  const inTime = login.collected_at > act.now.getTime() - collectRetryMs
+  if (login.collect_key !== act.keyHash || !inTime) return { result: 'already_collected' }
+  const session = await refreshSecret(trx, act)
+  return session ? { result: 'collected', session } : { result: 'already_collected' }
+}
+
+async function refreshSecret(trx: Kysely<Database>, act: CollectAct): Promise<Session | undefined> {
+  const row = await trx
+    .updateTable('sessions')
+    .set({ secret_hash: act.sessionSecretHash })
+    .where('login_id', '=', act.id)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row && toSession(row)
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { PublicJwk } from '@mobile-companion/contract/device-message'
+import type { Kysely } from 'kysely'
+import type { DeviceStore } from '../../ports/device-store.ts'
+import type { Sealer } from '../system/sealer.ts'
+import { audit } from './audit.ts'
+import { findKept, spend } from './device-messages.ts'
+import { pushTokenPlace } from './push-outbox.ts'
+import type { Database } from './schema.ts'
+import { transact } from './transact.ts'
+
+export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceStore {
+  return {
+    async find(id) {
+      const row = await db
+        .selectFrom('devices')
+        .select(['id', 'sub', 'status', 'public_jwk'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return (
+        row && {
+          id: row.id,
+          sub: row.sub,
+          status: row.status,
+          publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
+        }
+      )
+    },
+    savePushToken: (id, token, message, now) =>
+      transact<'saved' | 'repeated' | 'nonce_spent'>(db, async (trx, undo) => {
+        if (await findKept(trx, message)) return 'repeated'
+        const hash = createHash('sha256').update(token).digest('base64url')
+        await trx
+          .updateTable('devices')
+          .set({ push_token: null, push_token_hash: null })
+          .where('push_token_hash', '=', hash)
+          .where('id', '!=', id)
+          .execute()
+        await trx
+          .updateTable('devices')
+          .set({
+            push_token: sealer.seal(token, pushTokenPlace(id)),
+            push_token_hash: hash,
+            changed_at: now.getTime(),
+          })
+          .where('id', '=', id)
+          .execute()
+        const fresh = await spend(trx, message, { subjectId: id, effect: null, now })
+        if (!fresh) return undo('nonce_spent')
+        await audit(trx, { at: now, event: 'push_token_saved', deviceId: id })
+        return 'saved'
+      }),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { type CheckOutcome, maxChecks } from '../../model/check.ts'
+import type { CheckId } from '../../model/ids.ts'
+import type { CheckSubject } from '../../ports/check-store.ts'
+import { audit } from './audit.ts'
+import { moveLogin } from './login-row.ts'
+import type { Database } from './schema.ts'
+
+/** Ends a subject whose checks are all spent without an answer. */
+export async function endSubject(
+  trx: Kysely<Database>,
+  subject: CheckSubject,
+  now: Date,
+): Promise<void> {
+  if (subject.kind === 'login') {
+    await moveLogin(trx, 'checks_spent', subject.id, now).execute()
+    await audit(trx, { at: now, event: 'login_checks_spent', loginId: subject.id })
+    return
+  }
+  await trx
+    .updateTable('registrations')
+    .set({ status: 'FAILED' })
+    .where('id', '=', subject.id)
+    .where('status', '=', 'OPEN')
+    .execute()
+}
+
+/** Ends a check that is being redeemed. Undefined when it is not: somebody else settled it. */
+export async function endRedeeming(
+  trx: Kysely<Database>,
+  id: CheckId,
+  outcome: CheckOutcome,
+): Promise<{ readonly wasLast: boolean } | undefined> {
+  const ended = await trx
+    .updateTable('checks')
+    .set({
+      state: 'ended',
+      outcome: outcome.outcome,
+      trouble: outcome.outcome === 'inconclusive' ? outcome.trouble : null,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'redeeming')
+    .returning('ordinal')
+    .executeTakeFirst()
+  return ended && { wasLast: ended.ordinal === maxChecks }
+}

@@ -1,0 +1,36 @@
+import { isFinal } from '@mobile-companion/contract/check-status'
+import type { Kysely, Selectable } from 'kysely'
+import type { LoginId } from '../../model/ids.ts'
+import { type Login, type LoginEvent, moves } from '../../model/login.ts'
+import type { Database } from './schema.ts'
+
+export function toLogin(row: Selectable<Database['logins']>): Login {
+  return {
+    id: row.id,
+    status: row.status,
+    reason: row.reason,
+    phoneNumber: row.phone_number,
+    sub: row.sub,
+    expiresAt: new Date(row.expires_at),
+    triesLeft: row.tries_left,
+    decidedBy: row.decided_by,
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+    collectedAt: row.collected_at === null ? null : new Date(row.collected_at),
+  }
+}
+
+/** One arrow of the state machine as one conditional statement: it changes a row only where the move is legal and in time. */
+export function moveLogin(db: Kysely<Database>, event: LoginEvent, id: LoginId, now: Date) {
+  const { from, to, reason } = moves[event]
+  return db
+    .updateTable('logins')
+    .set({ status: to, reason, ended_at: isFinal(to) ? now.getTime() : null })
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .where('expires_at', '>', now.getTime())
+}
+
+export async function readLogin(db: Kysely<Database>, id: LoginId): Promise<Login | undefined> {
+  const row = await db.selectFrom('logins').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toLogin(row)
+}

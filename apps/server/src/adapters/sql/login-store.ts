@@ -1,0 +1,144 @@
+import type { Kysely } from 'kysely'
+import { maxTries, moves } from '../../model/login.ts'
+import type { IdempotencyKey, LoginStore, NewLogin, StartResult } from '../../ports/login-store.ts'
+import type { Sealer } from '../system/sealer.ts'
+import { audit } from './audit.ts'
+import { findOpenCheck } from './check-rows.ts'
+import { collectLogin } from './collect-login.ts'
+import { decideLogin } from './decide-login.ts'
+import { moveLogin, readLogin, toLogin } from './login-row.ts'
+import type { Database } from './schema.ts'
+import { transact } from './transact.ts'
+
+export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginStore {
+  return {
+    start: (login, idempotency) => startLogin(db, login, idempotency),
+    find: (id) => readLogin(db, id),
+    async findForBrowser(id, secretHash) {
+      const row = await db
+        .selectFrom('logins')
+        .selectAll()
+        .where('id', '=', id)
+        .where('secret_hash', '=', secretHash)
+        .executeTakeFirst()
+      return row && toLogin(row)
+    },
+    async listPending(sub, now, limit) {
+      const rows = await db
+        .selectFrom('logins')
+        .selectAll()
+        .where('sub', '=', sub)
+        .where('status', '=', 'UNKNOWN')
+        .where('expires_at', '>', now.getTime())
+        .orderBy('created_at')
+        .limit(limit)
+        .execute()
+      return rows.map(toLogin)
+    },
+    async findForSubject(id, sub) {
+      const row = await db
+        .selectFrom('logins')
+        .selectAll()
+        .where('id', '=', id)
+        .where('sub', '=', sub)
+        .executeTakeFirst()
+      return row && { login: toLogin(row), request: row.request, digitsHash: row.digits_hash }
+    },
+    decide: (record) => decideLogin(db, record),
+    cancel: (id, secretHash, now) =>
+      transact(db, async (trx) => {
+        const cancelled = await moveLogin(trx, 'cancel', id, now)
+          .where('secret_hash', '=', secretHash)
+          .returning('sub')
+          .executeTakeFirst()
+        if (!cancelled) return false
+        await audit(trx, { at: now, event: 'login_cancelled', sub: cancelled.sub, loginId: id })
+        return true
+      }),
+    expire: (now, limit) => expireLogins(db, now, limit),
+    findOpenCheck: (id) => findOpenCheck(db, sealer, id),
+    collect: (act) => collectLogin(db, act),
+  }
+}
+
+async function startLogin(
+  db: Kysely<Database>,
+  login: NewLogin,
+  idempotency: IdempotencyKey | null,
+): Promise<StartResult> {
+  return transact<StartResult>(db, async (trx) => {
+    const at = login.createdAt.getTime()
+    if (idempotency) {
+      const first = await trx
+        .insertInto('idempotency_keys')
+        .values({ ...idempotency, login_id: login.id, created_at: at })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('key')
+        .executeTakeFirst()
+      if (!first) return repeatedStart(trx, idempotency)
+    }
+    await trx
+      .insertInto('logins')
+      .values((expression) => ({
+        id: login.id,
+        client_id: login.clientId,
+        status: 'UNKNOWN' as const,
+        reason: null,
+        phone_number: login.phoneNumber,
+        sub: expression
+          .selectFrom('accounts')
+          .select('sub')
+          .where('phone_number', '=', login.phoneNumber),
+        secret_hash: login.secretHash,
+        digits_hash: login.digitsHash,
+        request: login.request,
+        tries_left: maxTries,
+        decided_by: null,
+        uv: null,
+        created_at: at,
+        expires_at: login.expiresAt.getTime(),
+        ended_at: null,
+        collected_at: null,
+        collect_key: null,
+      }))
+      .execute()
+    await trx.insertInto('push_outbox').values({ login_id: login.id, created_at: at }).execute()
+    await audit(trx, { at: login.createdAt, event: 'login_started', loginId: login.id })
+    return { result: 'started' }
+  })
+}
+
+async function repeatedStart(
+  trx: Kysely<Database>,
+  idempotency: IdempotencyKey,
+): Promise<StartResult> {
+  const before = await trx
+    .selectFrom('idempotency_keys')
+    .select(['body', 'login_id'])
+    .where('key', '=', idempotency.key)
+    .executeTakeFirstOrThrow()
+  if (before.body !== idempotency.body) return { result: 'key_reused' }
+  return { result: 'repeated', id: before.login_id }
+}
+
+function expireLogins(db: Kysely<Database>, now: Date, limit: number) {
+  return transact(db, async (trx) => {
+    const due = trx
+      .selectFrom('logins')
+      .select('id')
+      .where('ended_at', 'is', null)
+      .where('expires_at', '<=', now.getTime())
+      .limit(limit)
+    const expired = await trx
+      .updateTable('logins')
+      .set({ status: moves.expire.to, ended_at: now.getTime() })
+      .where('id', 'in', due)
+      .where('status', 'in', moves.expire.from)
+      .returning(['id', 'sub'])
+      .execute()
+    for (const { id, sub } of expired) {
+      await audit(trx, { at: now, event: 'login_expired', sub, loginId: id })
+    }
+    return expired.map(({ id }) => id)
+  })
+}

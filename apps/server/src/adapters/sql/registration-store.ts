@@ -1,0 +1,201 @@
+import type { DeviceDescription, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { Kysely, Selectable } from 'kysely'
+import type { Subject } from '../../model/ids.ts'
+import type { EnrolledDevice, Registration } from '../../model/registration.ts'
+import type { RegistrationStart, RegistrationStore } from '../../ports/registration-store.ts'
+import { audit } from './audit.ts'
+import { findKept, spend } from './device-messages.ts'
+import { endRedeeming, endSubject } from './end-check.ts'
+import type { Database } from './schema.ts'
+import { transact } from './transact.ts'
+
+type Row = Selectable<Database['registrations']>
+
+function toRegistration(row: Row): Registration {
+  return {
+    id: row.id,
+    status: row.status,
+    deviceId: row.device_id,
+    publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
+    thumbprint: row.thumbprint,
+    phoneNumber: row.phone_number,
+    device: JSON.parse(row.description) as DeviceDescription,
+    expiresAt: new Date(row.expires_at),
+  }
+}
+
+export function createRegistrationStore(db: Kysely<Database>): RegistrationStore {
+  return {
+    start: (registration, message, now) => startRegistration(db, { registration, message, now }),
+    async find(id) {
+      const row = await db
+        .selectFrom('registrations')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && toRegistration(row)
+    },
+    async findByDevice(id) {
+      const row = await db
+        .selectFrom('registrations')
+        .selectAll()
+        .where('device_id', '=', id)
+        .executeTakeFirst()
+      return row && toRegistration(row)
+    },
+    settle: (act) => settleRegistration(db, act),
+    async findEnrolled(id): Promise<EnrolledDevice | undefined> {
+      const row = await db
+        .selectFrom('registrations')
+        .innerJoin('devices', 'devices.id', 'registrations.enrolled_device_id')
+        .select(['devices.id', 'devices.status'])
+        .where('registrations.id', '=', id)
+        .executeTakeFirst()
+      return row && { deviceId: row.id, status: row.status }
+    },
+  }
+}
+
+function startRegistration(
+  db: Kysely<Database>,
+  {
+    registration,
+    message,
+    now,
+  }: {
+    readonly registration: Registration
+    readonly message: Parameters<RegistrationStore['start']>[1]
+    readonly now: Date
+  },
+): Promise<RegistrationStart> {
+  return transact<RegistrationStart>(db, async (trx, undo) => {
+    const before = await findKept(trx, message)
+    if (before) {
+      const row = await trx
+        .selectFrom('registrations')
+        .selectAll()
+        .where('id', '=', before.subjectId as Registration['id'])
+        .executeTakeFirst()
+      if (!row) return { result: 'nonce_spent' }
+      return { result: 'repeated', registration: toRegistration(row) }
+    }
+    await trx
+      .insertInto('registrations')
+      .values({
+        id: registration.id,
+        status: registration.status,
+        device_id: registration.deviceId,
+        public_jwk: JSON.stringify(registration.publicJwk),
+        thumbprint: registration.thumbprint,
+        phone_number: registration.phoneNumber,
+        description: JSON.stringify(registration.device),
+        enrolled_device_id: null,
+        created_at: now.getTime(),
+        expires_at: registration.expiresAt.getTime(),
+      })
+      .execute()
+    const fresh = await spend(trx, message, { subjectId: registration.id, effect: null, now })
+    if (!fresh) return undo({ result: 'nonce_spent' })
+    return { result: 'started', registration }
+  })
+}
+
+function settleRegistration(
+  db: Kysely<Database>,
+  act: Parameters<RegistrationStore['settle']>[0],
+): Promise<void> {
+  return transact(db, async (trx) => {
+    const ended = await endRedeeming(trx, act.checkId, act.outcome)
+    if (!ended) return
+    if (act.outcome.outcome === 'inconclusive') {
+      if (ended.wasLast) await endSubject(trx, { kind: 'registration', id: act.id }, act.now)
+      return
+    }
+    const matched = act.outcome.outcome === 'match'
+    const row = await trx
+      .updateTable('registrations')
+      .set({ status: matched ? 'MATCHED' : 'FAILED' })
+      .where('id', '=', act.id)
+      .where('status', '=', 'OPEN')
+      .where('expires_at', '>', act.now.getTime())
+      .returningAll()
+      .executeTakeFirst()
+    if (row && matched) await enrolDevice(trx, row, act)
+  })
+}
+
+/** Gives the number an account when it has none, and the key its place on it. */
+async function enrolDevice(
+  trx: Kysely<Database>,
+  row: Row,
+  { newSub, now }: { readonly newSub: Subject; readonly now: Date },
+): Promise<void> {
+  const at = now.getTime()
+  const account = await trx
+    .insertInto('accounts')
+    .values({ sub: newSub, phone_number: row.phone_number, verified_at: at, created_at: at })
+    // A statement that changes nothing locks the row: two phones of a new number come one after the other.
+    .onConflict((conflict) =>
+      conflict.column('phone_number').doUpdateSet({ phone_number: row.phone_number }),
+    )
+    .returning('sub')
+    .executeTakeFirstOrThrow()
+  const active = await trx
+    .selectFrom('devices')
+    .select(['id', 'thumbprint'])
+    .where('sub', '=', account.sub)
+    .where('status', '=', 'ACTIVE')
+    .limit(100)
+    .execute()
+  const mine = active.find(({ thumbprint }) => thumbprint === row.thumbprint)
+  const device =
+    mine ?? (await insertDevice(trx, row, { sub: account.sub, first: active.length === 0, at }))
+  await trx
+    .updateTable('registrations')
+    .set({ enrolled_device_id: device.id })
+    .where('id', '=', row.id)
+    .execute()
+  if (mine || active.length === 0) {
+    await trx
+      .updateTable('accounts')
+      .set({ verified_at: at })
+      .where('sub', '=', account.sub)
+      .execute()
+  }
+  const event = mine
+    ? 'device_proved_again'
+    : active.length === 0
+      ? 'device_enrolled'
+      : 'device_awaiting'
+  await audit(trx, { at: now, event, sub: account.sub, deviceId: device.id })
+}
+
+async function insertDevice(
+  trx: Kysely<Database>,
+  row: Row,
+  { sub, first, at }: { readonly sub: Subject; readonly first: boolean; readonly at: number },
+) {
+  const status = first ? ('ACTIVE' as const) : ('AWAITING_DEVICE' as const)
+  return (
+    trx
+      .insertInto('devices')
+      .values({
+        id: row.device_id,
+        sub,
+        status,
+        public_jwk: row.public_jwk,
+        thumbprint: row.thumbprint,
+        description: row.description,
+        push_token: null,
+        push_token_hash: null,
+        created_at: at,
+        changed_at: at,
+      })
+      // The same key asked before and waits: it keeps its id. A revoked key stays revoked.
+      .onConflict((conflict) =>
+        conflict.columns(['sub', 'thumbprint']).doUpdateSet({ changed_at: at }),
+      )
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  )
+}

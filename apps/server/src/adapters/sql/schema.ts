@@ -1,0 +1,130 @@
+import type { CheckStatus, DeviceStatus, EndReason } from '@mobile-companion/contract/check-status'
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { Generated } from 'kysely'
+import type {
+  CheckId,
+  DeviceId,
+  LoginId,
+  RegistrationId,
+  SessionId,
+  Subject,
+} from '../../model/ids.ts'
+import type { PhoneNumber } from '../../model/phone-number.ts'
+import type { RegistrationStatus } from '../../model/registration.ts'
+
+/** Milliseconds since 1970, UTC. */
+type Time = number
+
+export interface Database {
+  accounts: {
+    sub: Subject
+    phone_number: PhoneNumber
+    verified_at: Time
+    created_at: Time
+  }
+  devices: {
+    id: DeviceId
+    sub: Subject
+    status: DeviceStatus
+    public_jwk: string
+    thumbprint: string
+    description: string
+    /** Sealed. */
+    push_token: string | null
+    push_token_hash: string | null
+    created_at: Time
+    changed_at: Time
+  }
+  registrations: {
+    id: RegistrationId
+    status: RegistrationStatus
+    device_id: DeviceId
+    public_jwk: string
+    thumbprint: string
+    phone_number: PhoneNumber
+    description: string
+    /** The device that came of it; another than `device_id` when the key was enrolled already. */
+    enrolled_device_id: DeviceId | null
+    created_at: Time
+    expires_at: Time
+  }
+  logins: {
+    id: LoginId
+    client_id: string
+    status: CheckStatus
+    reason: EndReason | null
+    phone_number: PhoneNumber
+    sub: Subject | null
+    secret_hash: string
+    digits_hash: string
+    request: string
+    tries_left: number
+    decided_by: DeviceId | null
+    uv: 'bio' | 'pin' | 'none' | null
+    created_at: Time
+    expires_at: Time
+    ended_at: Time | null
+    collected_at: Time | null
+    collect_key: string | null
+  }
+  checks: {
+    id: CheckId
+    subject_id: LoginId | RegistrationId
+    ordinal: number
+    state: 'creating' | 'open' | 'redeeming' | 'ended'
+    claimed_at: Time
+    /** Sealed. */
+    provider_ref: string | null
+    /** Sealed. */
+    url: string | null
+    outcome: 'match' | 'no_match' | 'inconclusive' | null
+    trouble: CheckTrouble | null
+  }
+  device_messages: {
+    digest: string
+    nonce: string
+    device_id: DeviceId
+    subject_id: string | null
+    jws: string
+    effect: string | null
+    created_at: Time
+  }
+  sessions: {
+    id: SessionId
+    secret_hash: string
+    login_id: LoginId
+    sub: Subject
+    phone_number: PhoneNumber
+    amr: string
+    created_at: Time
+    used_at: Time
+    expires_at: Time
+    ended_at: Time | null
+  }
+  idempotency_keys: {
+    key: string
+    body: string
+    login_id: LoginId
+    created_at: Time
+  }
+  push_outbox: {
+    login_id: LoginId
+    created_at: Time
+  }
+  push_deliveries: {
+    login_id: LoginId
+    device_id: DeviceId
+    state: 'due' | 'sent' | 'refused' | 'token_gone'
+    due_at: Time
+    tries: number
+  }
+  audit_log: {
+    id: Generated<number>
+    at: Time
+    event: string
+    sub: Subject | null
+    device_id: DeviceId | null
+    login_id: LoginId | null
+    detail: string | null
+  }
+}

@@ -1,0 +1,55 @@
+import type { Kysely, Selectable } from 'kysely'
+import { type Session, sessionIdleMs, sessionTouchMs } from '../../model/session.ts'
+import type { SessionStore } from '../../ports/session-store.ts'
+import { audit } from './audit.ts'
+import type { Database } from './schema.ts'
+import { transact } from './transact.ts'
+
+export function toSession(row: Selectable<Database['sessions']>): Session {
+  return {
+    id: row.id,
+    sub: row.sub,
+    phoneNumber: row.phone_number,
+    amr: JSON.parse(row.amr) as readonly string[],
+    createdAt: new Date(row.created_at),
+    expiresAt: new Date(row.expires_at),
+  }
+}
+
+export function createSessionStore(db: Kysely<Database>): SessionStore {
+  return {
+    async use(secretHash, now) {
+      const at = now.getTime()
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('secret_hash', '=', secretHash)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', at)
+        .where('used_at', '>', at - sessionIdleMs)
+        .executeTakeFirst()
+      if (row && row.used_at < at - sessionTouchMs) {
+        await db.updateTable('sessions').set({ used_at: at }).where('id', '=', row.id).execute()
+      }
+      return row && toSession(row)
+    },
+    end: (secretHash, now) =>
+      transact(db, async (trx) => {
+        const ended = await trx
+          .updateTable('sessions')
+          .set({ ended_at: now.getTime() })
+          .where('secret_hash', '=', secretHash)
+          .where('ended_at', 'is', null)
+          .returning(['sub', 'login_id'])
+          .executeTakeFirst()
+        if (!ended) return false
+        await audit(trx, {
+          at: now,
+          event: 'session_ended',
+          sub: ended.sub,
+          loginId: ended.login_id,
+        })
+        return true
+      }),
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { LoginSecrets } from '../../ports/login-secrets.ts'
+import type { Random } from '../../ports/random.ts'
+import type { ServerKeys } from './server-key.ts'
+
+const secretLength = 32
+const million = 1_000_000
+/** The largest multiple of a million below 2³²: numbers from here on would favour small digits. */
+const fairBelow = Math.floor(2 ** 32 / million) * million
+
+export function createLoginSecrets(
+  keys: Pick<ServerKeys, 'browserSecrets' | 'digits'>,
+  random: Random,
+): LoginSecrets {
+  const newSecret = () => Buffer.from(random.bytes(secretLength)).toString('base64url')
+  const mac = (key: Uint8Array | string, ...fields: readonly string[]) =>
+    createHmac('sha256', key).update(JSON.stringify(fields)).digest()
+  return {
+    browserSecret: (id, idempotencyKey) =>
+      idempotencyKey === null
+        ? newSecret()
+        : mac(keys.browserSecrets, idempotencyKey, id).toString('base64url'),
+    sessionSecret: newSecret,
+    hash: (secret) => createHash('sha256').update(secret).digest('base64url'),
+    digits(id, browserSecret) {
+      for (let round = 0; ; round += 1) {
+        const bytes = mac(browserSecret, 'digits', id, String(round))
+        for (let at = 0; at < bytes.length; at += 4) {
+          const number = bytes.readUInt32BE(at)
+          if (number < fairBelow) return String(number % million).padStart(6, '0')
+        }
+      }
+    },
+    digitsHash: (id, digits) => mac(keys.digits, id, digits).toString('base64url'),
+    sameHash(one, other) {
+      const [a, b] = [Buffer.from(one), Buffer.from(other)]
+      return a.length === b.length && timingSafeEqual(a, b)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { FastifyBaseLogger } from 'fastify'
+
+export interface Background {
+  /** Runs the task now, or again right after the run that is under way. */
+  nudge(): void
+  /** Ends after the run that is under way. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs `task` again and again, one run at a time, `everyMs` apart; at once while it says that it was
+ * busy. A run that throws is logged, and the next one comes all the same.
+ */
+export function runInBackground(
+  task: () => Promise<boolean>,
+  { everyMs, name, log }: { everyMs: number; name: string; log: FastifyBaseLogger },
+): Background {
+  let stopped = false
+  let nudged = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    nudged = false
+    let busy = false
+    try {
+      busy = await task()
+    } catch (error) {
+      log.error({ err: error, task: name }, 'a background task failed')
+    }
+    running = undefined
+    if (!stopped) schedule(busy || nudged ? 0 : everyMs)
+  }
+  function schedule(inMs: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      running = run()
+    }, inMs)
+  }
+  schedule(0)
+  return {
+    nudge() {
+      nudged = true
+      if (!running && !stopped) schedule(0)
+    },
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type Kysely, sql } from 'kysely'
+import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
+import { createCheckStore } from './adapters/sql/check-store.ts'
+import { createDeviceStore } from './adapters/sql/device-store.ts'
+import { createLoginStore } from './adapters/sql/login-store.ts'
+import { createPushOutbox } from './adapters/sql/push-outbox.ts'
+import { createRegistrationStore } from './adapters/sql/registration-store.ts'
+import type { Database } from './adapters/sql/schema.ts'
+import { createSessionStore } from './adapters/sql/session-store.ts'
+import { deviceSignatures } from './adapters/system/device-signatures.ts'
+import { identityThumbprint } from './adapters/system/identity.ts'
+import { createLoginSecrets } from './adapters/system/login-secrets.ts'
+import { createNonces } from './adapters/system/nonces.ts'
+import { createSealer } from './adapters/system/sealer.ts'
+import { deriveServerKeys } from './adapters/system/server-key.ts'
+import { runInBackground } from './background.ts'
+import { createEvents } from './events.ts'
+import { buildApp } from './http/app.ts'
+import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
+import type { Clock } from './ports/clock.ts'
+import type { NumberVerifier } from './ports/number-verifier.ts'
+import type { PushSender } from './ports/push-sender.ts'
+import type { Random } from './ports/random.ts'
+import { expireLogins } from './use-cases/login/expire-logins.ts'
+import { sendDuePushes } from './use-cases/push/send-due-pushes.ts'
+
+export interface ServerParts {
+  readonly db: Kysely<Database>
+  /** 32 bytes. */
+  readonly serverKey: Uint8Array
+  readonly verifier: NumberVerifier
+  readonly pushes: PushSender
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: FastifyBaseLogger
+  readonly settings: Omit<HttpSettings, 'keyThumbprint'>
+  readonly decideLifeMs: number
+  readonly proveLifeMs: number
+}
+
+export interface Server {
+  readonly app: App
+  /** Stops answering, ends every stream and timer, and closes the store. */
+  stop(): Promise<void>
+}
+
+const expiryEveryMs = 1_000
+const pushEveryMs = 1_000
+
+/** Puts the parts together. Nothing listens yet: that is `app.listen`, or `app.inject` in a test. */
+export async function buildServer(parts: ServerParts): Promise<Server> {
+  const { db, clock, log } = parts
+  const events = createEvents(log)
+  const outbox = createPushOutbox(db, sealerOf(parts))
+  const { issuer } = parts.settings
+  const pushWorker = runInBackground(
+    async () => (await sendDuePushes({ outbox, pushes: parts.pushes, clock, events, issuer })) > 0,
+    { everyMs: pushEveryMs, name: 'push', log },
+  )
+  const needs = await createNeeds(parts, events, pushWorker)
+  const expiry = runInBackground(async () => (await expireLogins(needs)) > 0, {
+    everyMs: expiryEveryMs,
+    name: 'expiry',
+    log,
+  })
+  const app = await buildApp(needs)
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await Promise.all([pushWorker.stop(), expiry.stop()])
+      await db.destroy()
+    },
+  }
+}
+
+function sealerOf({ serverKey }: ServerParts) {
+  const keys = deriveServerKeys(serverKey)
+  return createSealer({ id: keys.id, bytes: keys.sealing })
+}
+
+async function createNeeds(
+  parts: ServerParts,
+  events: HttpNeeds['events'],
+  pushNudge: HttpNeeds['pushNudge'],
+): Promise<HttpNeeds> {
+  const { db, clock, random, log } = parts
+  const keys = deriveServerKeys(parts.serverKey)
+  const sealer = sealerOf(parts)
+  return {
+    logins: createLoginStore(db, sealer),
+    checks: createCheckStore(db, sealer),
+    registrations: createRegistrationStore(db),
+    devices: createDeviceStore(db, sealer),
+    sessions: createSessionStore(db),
+    wakeups: createMemoryWakeups(),
+    signatures: deviceSignatures,
+    nonces: createNonces(keys.nonces, random),
+    secrets: createLoginSecrets(keys, random),
+    verifier: parts.verifier,
+    clock,
+    random,
+    events,
+    pushNudge,
+    log,
+    issuer: parts.settings.issuer,
+    decideLifeMs: parts.decideLifeMs,
+    proveLifeMs: parts.proveLifeMs,
+    settings: { ...parts.settings, keyThumbprint: await identityThumbprint(keys.identity) },
+    isReady: () =>
+      sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+  }
+}

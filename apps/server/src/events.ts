@@ -1,0 +1,22 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Events } from './ports/events.ts'
+
+/** Every business event as one log line. The audit row is written by the store, with the effect itself. */
+export function createEvents(log: FastifyBaseLogger): Events {
+  return {
+    loginStarted: (login) => log.info({ event: 'login_started', login }),
+    loginDecided: (login, device, effect) =>
+      log.info({ event: 'login_decided', login, device, effect }),
+    loginEnded: (login, how) => log.info({ event: 'login_ended', login, how }),
+    loginCollected: (login) => log.info({ event: 'login_collected', login }),
+    loginsExpired: (count) => log.info({ event: 'logins_expired', count }),
+    registrationStarted: (registration) =>
+      log.info({ event: 'registration_started', registration }),
+    registrationEnded: (registration, how) =>
+      log.info({ event: 'registration_ended', registration, how }),
+    checkWithoutAnswer: (check, trouble) =>
+      log.warn({ event: 'check_without_answer', check, trouble }),
+    deviceRefused: (why, device) => log.warn({ event: 'device_refused', why, device }),
+    pushSettled: (login, device, how) => log.info({ event: 'push_settled', login, device, how }),
+  }
+}

@@ -1,0 +1,109 @@
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import serveStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import { nonceHeader } from '@mobile-companion/contract/device-message'
+import fastify from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { createCookies } from './cookies.ts'
+import { addErrorHandlers, answerClientError } from './error-handlers.ts'
+import { readJsonBodies } from './json-bodies.ts'
+import type { App, HttpNeeds, HttpSettings } from './needs.ts'
+import { addRoutes } from './routes.ts'
+
+const bodyLimitBytes = 16 * 1024
+const requestTimeoutMs = 10_000
+const keepAliveTimeoutMs = 5_000
+
+/** The server as a Fastify app, not yet listening. */
+export async function buildApp(needs: HttpNeeds): Promise<App> {
+  const { settings } = needs
+  const app = fastify({
+    loggerInstance: needs.log,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: true,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    clientErrorHandler: answerClientError,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  readJsonBodies(app)
+  addErrorHandlers(app)
+  await app.register(cookie)
+  await addHeaders(app, settings)
+  await app.register(rateLimit, { global: false })
+  await app.register(swagger, {
+    openapi: {
+      info: { title: settings.serviceName, version: '0.1.0' },
+      servers: [{ url: settings.issuer }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  addRoutes(app, { ...needs, cookies: createCookies(settings.issuer) })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await servePages(app, settings)
+  return app
+}
+
+/** Security headers for every answer (T-45), and CORS for the web origins that may act as a phone. */
+async function addHeaders(app: App, settings: HttpSettings): Promise<void> {
+  const secure = settings.issuer.startsWith('https:')
+  const ancestors = settings.frameAncestors.length > 0 ? [...settings.frameAncestors] : ["'none'"]
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ancestors,
+      },
+    },
+    // frame-ancestors says it; the old header cannot name an origin.
+    xFrameOptions: settings.frameAncestors.length > 0 ? false : { action: 'deny' },
+    strictTransportSecurity: secure,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  if (settings.phoneOrigins.length === 0) return
+  await app.register(cors, {
+    origin: [...settings.phoneOrigins],
+    methods: ['GET', 'POST', 'PATCH'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    exposedHeaders: [nonceHeader, 'Retry-After'],
+    credentials: false,
+    maxAge: 600,
+  })
+}
+
+async function servePages(app: App, { signInDist }: HttpSettings): Promise<void> {
+  if (signInDist === null) return
+  await app.register(serveStatic, {
+    root: signInDist,
+    // Names with a hash of their content never change; the page that names them may.
+    setHeaders: (reply, path) => {
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+}

@@ -1,0 +1,27 @@
+import { PendingLoginsAnswer } from '@mobile-companion/contract/device'
+import { listLogins } from '../../use-cases/device/list-logins.ts'
+import type { App, RouteNeeds } from '../needs.ts'
+import { refusals } from '../problem-schema.ts'
+import { authenticated } from './authenticated.ts'
+
+export function listLoginsRoute(app: App, needs: RouteNeeds): void {
+  app.get(
+    '/api/device/logins',
+    {
+      schema: {
+        summary: 'What waits for a decision, oldest first.',
+        response: { 200: PendingLoginsAnswer, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const caller = await authenticated(needs, request, reply)
+      if (!caller) return reply
+      const pending = await listLogins(needs, caller.device)
+      const logins = pending.map(({ id, expiresAt }) => ({
+        login_id: id,
+        expires_at: expiresAt.toISOString(),
+      }))
+      return { data: { logins, now: needs.clock.now().toISOString() } }
+    },
+  )
+}

@@ -1,0 +1,22 @@
+import { Discovery } from '@mobile-companion/contract/discovery'
+import { type App, endpointsOf, type RouteNeeds } from './needs.ts'
+
+export function discoveryRoute(app: App, { settings }: RouteNeeds): void {
+  const document: Discovery = {
+    issuer: settings.issuer,
+    name: settings.serviceName,
+    key_thumbprint: settings.keyThumbprint,
+    enrol_url: settings.enrolUrl,
+    endpoints: endpointsOf(settings.issuer),
+  }
+  app.get(
+    '/.well-known/mobile-companion',
+    {
+      schema: {
+        summary: 'What a phone pins when this server is added, and what the pages show.',
+        response: { 200: Discovery },
+      },
+    },
+    async () => document,
+  )
+}

@@ -1,0 +1,25 @@
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
+import type { PhoneNumber } from '../model/phone-number.ts'
+
+/** Kinds that may have a SIM. In some countries mobile and fixed numbers look alike. */
+const kindsWithSim = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
+
+/**
+ * Reads a number as people write it; `country` (ISO 3166-1 alpha-2) is for national spellings.
+ * Undefined for what is not one whole valid number of a kind that has a SIM: premium, short and
+ * fixed-line numbers are refused.
+ */
+export function parsePhoneNumber(text: string, country?: string): PhoneNumber | undefined {
+  const known = country !== undefined && isSupportedCountry(country)
+  const parsed = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(known && { defaultCountry: country as CountryCode }),
+  })
+  if (!parsed?.isValid() || parsed.ext) return undefined
+  const kind = parsed.getType()
+  return kind && kindsWithSim.has(kind) ? (parsed.number as string as PhoneNumber) : undefined
+}

@@ -1,0 +1,38 @@
+import { listLoginsRoute } from './device/list-logins.route.ts'
+import { savePushTokenRoute } from './device/save-push-token.route.ts'
+import { showLoginRoute } from './device/show-login.route.ts'
+import { discoveryRoute } from './discovery.route.ts'
+import { healthRoutes } from './health.routes.ts'
+import { cancelLoginRoute } from './login/cancel-login.route.ts'
+import { collectLoginRoute } from './login/collect-login.route.ts'
+import { patchLoginRoute } from './login/patch-login.route.ts'
+import { readLoginRoute } from './login/read-login.route.ts'
+import { startLoginRoute } from './login/start-login.route.ts'
+import { watchLoginRoute } from './login/watch-login.route.ts'
+import type { App, RouteNeeds } from './needs.ts'
+import { proveRegistrationRoute } from './registration/prove-registration.route.ts'
+import { startRegistrationRoute } from './registration/start-registration.route.ts'
+import { endSessionRoute } from './session/end-session.route.ts'
+import { readSessionRoute } from './session/read-session.route.ts'
+
+/** The map of the server. */
+export function addRoutes(app: App, needs: RouteNeeds): void {
+  // The browser
+  startLoginRoute(app, needs) //         POST   /api/login
+  readLoginRoute(app, needs) //          GET    /api/login/:login_id
+  watchLoginRoute(app, needs) //         GET    /api/login/:login_id/events
+  cancelLoginRoute(app, needs) //        DELETE /api/login/:login_id
+  collectLoginRoute(app, needs) //       POST   /api/login/:login_id/session
+  readSessionRoute(app, needs) //        GET    /api/session
+  endSessionRoute(app, needs) //         DELETE /api/session
+  // The phone
+  startRegistrationRoute(app, needs) //  POST   /api/register
+  proveRegistrationRoute(app, needs) //  PATCH  /api/register/:registration_id
+  savePushTokenRoute(app, needs) //      POST   /api/tokens
+  listLoginsRoute(app, needs) //         GET    /api/device/logins
+  showLoginRoute(app, needs) //          GET    /api/device/logins/:login_id
+  patchLoginRoute(app, needs) //         PATCH  /api/login/:login_id
+  // Anyone
+  discoveryRoute(app, needs) //          GET    /.well-known/mobile-companion
+  healthRoutes(app, needs) //            GET    /healthz, /readyz
+}

@@ -1,0 +1,46 @@
+import type { BrowserLogin, DeviceLogin as WireDeviceLogin } from '@mobile-companion/contract/login'
+import type { Session as WireSession } from '@mobile-companion/contract/session'
+import type { Login } from '../model/login.ts'
+import type { Session } from '../model/session.ts'
+import type { DeviceLogin } from '../use-cases/login/device-login.ts'
+
+/** An attempt for the browser that began it. Never which device answered, never a check. */
+export function browserLogin(login: Login, digits: string, now: Date): BrowserLogin {
+  return {
+    login_id: login.id,
+    check_status: login.status,
+    check_id: null,
+    check_url: null,
+    digits,
+    phone_number: login.phoneNumber,
+    expires_at: login.expiresAt.toISOString(),
+    now: now.toISOString(),
+    reason: login.reason,
+  }
+}
+
+/** An attempt for the device that decided it. */
+export function deviceLoginView(view: DeviceLogin, now: Date): WireDeviceLogin {
+  const { login, check } = view
+  return {
+    login_id: login.id,
+    check_status: login.status,
+    check_id: check?.id ?? null,
+    check_url: check?.url ?? null,
+    expires_at: login.expiresAt.toISOString(),
+    now: now.toISOString(),
+    reason: login.reason,
+    trouble: view.trouble,
+    checks_left: view.checksLeft,
+  }
+}
+
+export function sessionView(session: Session): WireSession {
+  return {
+    sub: session.sub,
+    phone_number: session.phoneNumber,
+    signed_in_at: session.createdAt.toISOString(),
+    expires_at: session.expiresAt.toISOString(),
+    amr: [...session.amr],
+  }
+}

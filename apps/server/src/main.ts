@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Logger } from 'pino'
+import { createFcmSender } from './adapters/fcm/push-sender.ts'
+import { openDatabase } from './adapters/sql/open-database.ts'
+import { systemClock } from './adapters/system/clock.ts'
+import { noPush } from './adapters/system/no-push.ts'
+import { systemRandom } from './adapters/system/random.ts'
+import { readOrMakeServerKey } from './adapters/system/server-key.ts'
+import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
+import { buildServer, type Server } from './build-server.ts'
+import { type Config, loadConfig } from './config.ts'
+import { createLogger } from './logger.ts'
+import { readCredentialFiles } from './read-credentials.ts'
+
+/** Says what is wrong in one line each, without a stack, and leaves with code 1. */
+function giveUp(faults: readonly string[]): void {
+  process.stderr.write(`${faults.join('\n')}\n`)
+  process.exitCode = 1
+}
+
+async function start(config: Config, log: Logger): Promise<Server> {
+  await mkdir(dirname(config.databaseFile), { recursive: true })
+  const { truId, fcm } = config
+  const clock = systemClock
+  if (!fcm) log.warn('no push service is set: people find a request by opening the app')
+  return buildServer({
+    db: await openDatabase(config.databaseFile),
+    serverKey: await serverKeyOf(config),
+    verifier: createTruIdVerifier({ ...truId, fetch: globalThis.fetch, clock, log }),
+    pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
+    clock,
+    random: systemRandom,
+    log,
+    settings: config,
+    decideLifeMs: config.decideSeconds * 1000,
+    proveLifeMs: config.proveSeconds * 1000,
+  })
+}
+
+async function serverKeyOf({ serverKey }: Config): Promise<Uint8Array> {
+  if (serverKey.from === 'setting') return serverKey.key
+  if (!serverKey.makeIfMissing && !existsSync(serverKey.path)) {
+    throw new Error(
+      `SERVER_KEY_FILE: ${serverKey.path} is not there; in production it is never made`,
+    )
+  }
+  return readOrMakeServerKey(serverKey.path)
+}
+
+/** Ends in order at the first signal, at once at the second. */
+function stopOnSignal(server: Server, log: Logger): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.stop().catch((error: unknown) => {
+        log.error({ err: error }, 'the server did not stop cleanly')
+        process.exitCode = 1
+      })
+    })
+  }
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, readCredentialFiles(process.env, process.cwd()))
+  if (!config.ok) return giveUp(config.failure)
+  const { host, port, signInDist, issuer, logLevel } = config.value
+  if (!existsSync(join(signInDist, 'index.html'))) {
+    return giveUp([`SIGN_IN_DIST: no built sign-in page in ${signInDist}; npm start builds it`])
+  }
+  const log = createLogger(logLevel)
+  const server = await start(config.value, log)
+  try {
+    await server.app.listen({ host, port })
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  stopOnSignal(server, log)
+  log.info({ event: 'server_started', issuer, port })
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') giveUp(['PORT: another program listens there already'])
+  else giveUp([`The server could not start: ${error.message}`])
+})

@@ -1,0 +1,29 @@
+import type { DeviceStatus } from '@mobile-companion/contract/check-status'
+import type { DeviceDescription, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { DeviceId, RegistrationId } from './ids.ts'
+import type { PhoneNumber } from './phone-number.ts'
+
+/** How long a phone has to bring back the proof that it holds the SIM, in all its checks. */
+export const registrationLifeMs = 300_000
+
+export type RegistrationStatus = 'OPEN' | 'MATCHED' | 'FAILED'
+
+/** An enrolment under way: a key that asks to be a device of a number. */
+export interface Registration {
+  readonly id: RegistrationId
+  readonly status: RegistrationStatus
+  /** Assigned at the start; a device of this id exists only after the match. */
+  readonly deviceId: DeviceId
+  readonly publicJwk: PublicJwk
+  /** RFC 7638, SHA-256, base64url. */
+  readonly thumbprint: string
+  readonly phoneNumber: PhoneNumber
+  readonly device: DeviceDescription
+  readonly expiresAt: Date
+}
+
+/** What a matched enrolment made of the key. */
+export interface EnrolledDevice {
+  readonly deviceId: DeviceId
+  readonly status: DeviceStatus
+}

@@ -1,0 +1,17 @@
+import type { Device } from '../model/device.ts'
+import type { KeptMessage } from '../model/device-message.ts'
+import type { DeviceId } from '../model/ids.ts'
+
+export interface DeviceStore {
+  find(id: DeviceId): Promise<Device | undefined>
+  /**
+   * Stores a push token and spends the message's nonce. A token belongs to one device: another that
+   * had it loses it. A byte-identical repeat is answered alike and changes nothing.
+   */
+  savePushToken(
+    id: DeviceId,
+    token: string,
+    message: KeptMessage,
+    now: Date,
+  ): Promise<'saved' | 'repeated' | 'nonce_spent'>
+}

@@ -1,0 +1,16 @@
+import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { CheckId, DeviceId, LoginId, RegistrationId } from '../model/ids.ts'
+
+/** What happened, for the log. No number, code, token or URL fits into any of them. */
+export interface Events {
+  loginStarted(id: LoginId): void
+  loginDecided(id: LoginId, deviceId: DeviceId, effect: string): void
+  loginEnded(id: LoginId, how: string): void
+  loginCollected(id: LoginId): void
+  loginsExpired(count: number): void
+  registrationStarted(id: RegistrationId): void
+  registrationEnded(id: RegistrationId, how: string): void
+  checkWithoutAnswer(id: CheckId, trouble: CheckTrouble): void
+  deviceRefused(why: string, deviceId: DeviceId | null): void
+  pushSettled(id: LoginId, deviceId: DeviceId, how: string): void
+}

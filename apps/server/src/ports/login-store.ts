@@ -1,0 +1,100 @@
+import type { KeptMessage } from '../model/device-message.ts'
+import type { CheckId, DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
+import type { Login } from '../model/login.ts'
+import type { PhoneNumber } from '../model/phone-number.ts'
+import type { Session } from '../model/session.ts'
+
+export interface NewLogin {
+  readonly id: LoginId
+  readonly phoneNumber: PhoneNumber
+  /** SHA-256 of the browser's secret. */
+  readonly secretHash: string
+  readonly digitsHash: string
+  /** What the person will be shown: exact JSON bytes. */
+  readonly request: string
+  readonly clientId: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+/** `key` and `body` are hashes: the key of an attempt is a secret. */
+export interface IdempotencyKey {
+  readonly key: string
+  readonly body: string
+}
+
+export type StartResult =
+  | { readonly result: 'started' }
+  /** The key was used before, for the same body: the attempt that it began. */
+  | { readonly result: 'repeated'; readonly id: LoginId }
+  | { readonly result: 'key_reused' }
+
+/** What a device is shown, and what its answer is held against. */
+export interface LoginToDecide {
+  readonly login: Login
+  readonly request: string
+  readonly digitsHash: string
+}
+
+export interface DecisionRecord {
+  readonly id: LoginId
+  readonly sub: Subject
+  readonly deviceId: DeviceId
+  readonly message: KeptMessage
+  readonly decision: 'approve' | 'wrong_digits' | 'deny' | 'deny_not_me'
+  readonly uv: 'bio' | 'pin' | 'none'
+  readonly now: Date
+  /** With `approve`: the end of the next step. */
+  readonly proveBy: Date
+}
+
+/** What a message came to, kept so that a repeat is answered alike. */
+export type DecisionEffect =
+  | { readonly effect: 'approved' }
+  | { readonly effect: 'denied' }
+  | { readonly effect: 'wrong_digits'; readonly triesLeft: number }
+
+export type DecisionResult =
+  | { readonly result: 'done' | 'repeated'; readonly kept: DecisionEffect; readonly login: Login }
+  /** The nonce has been used by another message. */
+  | { readonly result: 'nonce_spent' }
+  /** Not open any more, or another device's; as it stands. */
+  | { readonly result: 'over'; readonly login: Login }
+
+export type CollectResult =
+  | { readonly result: 'collected'; readonly session: Session }
+  | { readonly result: 'not_collectable' }
+  | { readonly result: 'already_collected' }
+
+export interface LoginStore {
+  /**
+   * Begins an attempt: attempt, outbox row and idempotency result in one transaction. The account is
+   * looked up in the same statement; known and unknown numbers write the same rows.
+   */
+  start(login: NewLogin, idempotency: IdempotencyKey | null): Promise<StartResult>
+  /** The attempt that a browser's secret opens. Its status is as stored: see `loginAt`. */
+  findForBrowser(id: LoginId, secretHash: string): Promise<Login | undefined>
+  find(id: LoginId): Promise<Login | undefined>
+  /** What waits for a decision by this account, oldest first, at most `limit`. */
+  listPending(sub: Subject, now: Date, limit: number): Promise<readonly Login[]>
+  /** An attempt of this account, in whatever state. */
+  findForSubject(id: LoginId, sub: Subject): Promise<LoginToDecide | undefined>
+  /** Takes a decision. Spends the nonce, takes the try and moves the state in one transaction, or does nothing. */
+  decide(record: DecisionRecord): Promise<DecisionResult>
+  /** True for exactly one caller, while the attempt is open. */
+  cancel(id: LoginId, secretHash: string, now: Date): Promise<boolean>
+  /** Ends what is past its deadline, at most `limit` at a time. */
+  expire(now: Date, limit: number): Promise<readonly LoginId[]>
+  /** The check that the attempt works on, if it is open for a proof. */
+  findOpenCheck(id: LoginId): Promise<{ readonly id: CheckId; readonly url: string } | undefined>
+  /** Turns success into a session, once. A repeat with the same key within a minute replaces the session's secret. */
+  collect(act: {
+    readonly id: LoginId
+    readonly secretHash: string
+    readonly keyHash: string
+    readonly sessionId: SessionId
+    readonly sessionSecretHash: string
+    readonly now: Date
+    readonly expiresAt: Date
+  }): Promise<CollectResult>
+}

@@ -1,0 +1,30 @@
+import type { CheckOutcome } from '../model/check.ts'
+import type { KeptMessage } from '../model/device-message.ts'
+import type { CheckId, DeviceId, RegistrationId, Subject } from '../model/ids.ts'
+import type { EnrolledDevice, Registration } from '../model/registration.ts'
+
+export type RegistrationStart =
+  | { readonly result: 'started' | 'repeated'; readonly registration: Registration }
+  | { readonly result: 'nonce_spent' }
+
+export interface RegistrationStore {
+  /** Begins an enrolment and spends its nonce. The byte-identical message gets the same registration. */
+  start(registration: Registration, message: KeptMessage, now: Date): Promise<RegistrationStart>
+  find(id: RegistrationId): Promise<Registration | undefined>
+  findByDevice(id: DeviceId): Promise<Registration | undefined>
+  /**
+   * Writes what a check of an enrolment came to, in one transaction. On a match the number gets an
+   * account (`newSub` when it has none) and the key becomes its device: `ACTIVE` when the number has
+   * no active device, or when this very key is it already; else `AWAITING_DEVICE`, and nothing of
+   * the account changes but a line in its activity.
+   */
+  settle(act: {
+    readonly id: RegistrationId
+    readonly checkId: CheckId
+    readonly outcome: CheckOutcome
+    readonly newSub: Subject
+    readonly now: Date
+  }): Promise<void>
+  /** The device that a matched enrolment made. */
+  findEnrolled(id: RegistrationId): Promise<EnrolledDevice | undefined>
+}

@@ -1,0 +1,21 @@
+import type { Device } from '../../model/device.ts'
+import type { UnverifiedMessage } from '../../model/device-message.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import { keepMessage, type MessageFailure, type VerifyNeeds } from './verify-message.ts'
+
+/** Stores the push token of an authenticated device. */
+export async function savePushToken(
+  { devices, signatures, nonces, clock }: VerifyNeeds,
+  device: Device,
+  ask: {
+    readonly token: string
+    readonly message: UnverifiedMessage<'companion-request+jwt'>
+  },
+): Promise<Result<void, MessageFailure>> {
+  const now = clock.now()
+  const kept = keepMessage(signatures, ask.message)
+  const saved = await devices.savePushToken(device.id, ask.token, kept, now)
+  if (saved !== 'nonce_spent') return ok(undefined)
+  const nonce = nonces.issue({ purpose: 'request', deviceId: device.id }, now)
+  return fail({ code: 'use_nonce', nonce })
+}

@@ -1,0 +1,64 @@
+import type { MessageType } from '@mobile-companion/contract/device-message'
+import type { Device } from '../../model/device.ts'
+import type { KeptMessage, UnverifiedMessage } from '../../model/device-message.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { DeviceSignatures } from '../../ports/device-signatures.ts'
+import type { DeviceStore } from '../../ports/device-store.ts'
+import type { Events } from '../../ports/events.ts'
+import type { Nonces, NonceUse } from '../../ports/nonces.ts'
+
+export interface VerifyNeeds {
+  readonly devices: DeviceStore
+  readonly signatures: DeviceSignatures
+  readonly nonces: Nonces
+  readonly clock: Clock
+  readonly events: Events
+  readonly issuer: string
+}
+
+/** Why a phone's message is not taken. `use_nonce` brings a fresh one: the phone repeats once. */
+export type MessageFailure =
+  | { readonly code: 'signature_invalid' }
+  | { readonly code: 'device_not_active' }
+  | { readonly code: 'use_nonce'; readonly nonce: string }
+
+/**
+ * Whether an active device of this server signed this message, for this server, with a fresh nonce
+ * made for this use. The key comes from the store by the device's id, never from the message.
+ */
+export async function verifyMessage<Typ extends MessageType>(
+  needs: VerifyNeeds,
+  message: UnverifiedMessage<Typ>,
+  use: NonceUse,
+): Promise<Result<Device, MessageFailure>> {
+  const { devices, signatures, nonces, clock, events, issuer } = needs
+  const device = await devices.find(message.deviceId)
+  const signed = device && (await signatures.verify(message.jws, device.publicJwk))
+  const { aud, iss, nonce } = message.claims
+  if (!device || !signed || aud !== issuer || iss !== device.id) {
+    events.deviceRefused('signature_invalid', device?.id ?? null)
+    return fail({ code: 'signature_invalid' })
+  }
+  if (device.status !== 'ACTIVE') {
+    events.deviceRefused('device_not_active', device.id)
+    return fail({ code: 'device_not_active' })
+  }
+  if (!nonces.isFresh(nonce, use, clock.now())) {
+    return fail({ code: 'use_nonce', nonce: nonces.issue(use, clock.now()) })
+  }
+  return ok(device)
+}
+
+/** What the store keeps of a message that changes something. */
+export function keepMessage<Typ extends MessageType>(
+  signatures: DeviceSignatures,
+  message: UnverifiedMessage<Typ>,
+): KeptMessage {
+  return {
+    jws: message.jws,
+    digest: signatures.digest(message.jws),
+    nonce: message.claims.nonce,
+    deviceId: message.deviceId,
+  }
+}

@@ -1,0 +1,93 @@
+import type { SignInRequest } from '@mobile-companion/contract/device'
+import type { LoginId } from '../../model/ids.ts'
+import type { Login } from '../../model/login.ts'
+import type { PhoneNumber } from '../../model/phone-number.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Events } from '../../ports/events.ts'
+import type { LoginSecrets } from '../../ports/login-secrets.ts'
+import type { LoginStore } from '../../ports/login-store.ts'
+import type { PushNudge } from '../../ports/push-nudge.ts'
+import type { Random } from '../../ports/random.ts'
+
+export interface StartLoginNeeds {
+  readonly logins: LoginStore
+  readonly secrets: LoginSecrets
+  readonly clock: Clock
+  readonly random: Random
+  readonly events: Events
+  readonly pushNudge: PushNudge
+  readonly decideLifeMs: number
+}
+
+export interface StartedLogin {
+  readonly login: Login
+  readonly browserSecret: string
+  readonly digits: string
+}
+
+/**
+ * Begins an attempt for a number, enrolled or not: both alike (T-30). With an idempotency key a
+ * repeat gives the same attempt, secret and digits. Refuses with `idempotency_key_reused` when the
+ * key came with another body before.
+ */
+export async function startLogin(
+  needs: StartLoginNeeds,
+  ask: {
+    readonly phoneNumber: PhoneNumber
+    readonly client: { readonly id: string; readonly name: string; readonly origin: string }
+    readonly place: string | null
+    readonly browser: string | null
+    readonly idempotencyKey: string | null
+    /** The body as it came, for telling a repeat from a reuse. */
+    readonly body: string
+  },
+): Promise<Result<StartedLogin, { readonly code: 'idempotency_key_reused' }>> {
+  const { logins, secrets, clock, random } = needs
+  const now = clock.now()
+  const id = random.id('lgn')
+  const browserSecret = secrets.browserSecret(id, ask.idempotencyKey)
+  const request: SignInRequest = {
+    client: { name: ask.client.name, origin: ask.client.origin },
+    place: ask.place,
+    browser: ask.browser,
+    time: now.toISOString(),
+    scopes: [],
+    binding_message: null,
+    phone_number: ask.phoneNumber,
+  }
+  const started = await logins.start(
+    {
+      id,
+      phoneNumber: ask.phoneNumber,
+      secretHash: secrets.hash(browserSecret),
+      digitsHash: secrets.digitsHash(id, secrets.digits(id, browserSecret)),
+      request: JSON.stringify(request),
+      clientId: ask.client.id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + needs.decideLifeMs),
+    },
+    ask.idempotencyKey === null
+      ? null
+      : { key: secrets.hash(ask.idempotencyKey), body: secrets.hash(ask.body) },
+  )
+  if (started.result === 'key_reused') return fail({ code: 'idempotency_key_reused' })
+  if (started.result === 'repeated') {
+    return ok(
+      await answer(needs, started.id, secrets.browserSecret(started.id, ask.idempotencyKey)),
+    )
+  }
+  needs.events.loginStarted(id)
+  needs.pushNudge.nudge()
+  return ok(await answer(needs, id, browserSecret))
+}
+
+async function answer(
+  { logins, secrets }: StartLoginNeeds,
+  id: LoginId,
+  browserSecret: string,
+): Promise<StartedLogin> {
+  const login = await logins.find(id)
+  if (!login) throw new Error('a login vanished after its start')
+  return { login, browserSecret, digits: secrets.digits(id, browserSecret) }
+}

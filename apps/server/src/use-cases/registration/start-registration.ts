@@ -1,0 +1,95 @@
+import type { EnrolmentClaims, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { DeviceId } from '../../model/ids.ts'
+import type { PhoneNumber } from '../../model/phone-number.ts'
+import { type Registration, registrationLifeMs } from '../../model/registration.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import type { RegistrationStore } from '../../ports/registration-store.ts'
+import type { MessageFailure, VerifyNeeds } from '../device/verify-message.ts'
+import { type CheckInProgress, type OpenCheckNeeds, openNextCheck } from '../open-next-check.ts'
+
+export interface StartRegistrationNeeds extends OpenCheckNeeds, Omit<VerifyNeeds, 'devices'> {
+  readonly registrations: RegistrationStore
+}
+
+/** An enrolment whose form is right and whose signature nobody has looked at yet. */
+export interface UnverifiedEnrolment {
+  readonly jws: string
+  readonly publicJwk: PublicJwk
+  readonly claims: EnrolmentClaims
+  readonly phoneNumber: PhoneNumber
+}
+
+export interface StartedRegistration {
+  readonly registration: Registration
+  readonly check: { readonly id: string; readonly url: string }
+  /** For the proof. */
+  readonly nonce: string
+}
+
+export type StartRegistrationFailure =
+  | Exclude<MessageFailure, { readonly code: 'device_not_active' }>
+  | CheckInProgress
+  | { readonly code: 'number_not_supported' }
+  | { readonly code: 'operator_unavailable' }
+  | { readonly code: 'registration_over' }
+
+/**
+ * Begins the enrolment of a key for a number: the key signed it, and the number's SIM is to be
+ * proven next. Says nothing about whether the number is known.
+ */
+export async function startRegistration(
+  needs: StartRegistrationNeeds,
+  enrolment: UnverifiedEnrolment,
+): Promise<Result<StartedRegistration, StartRegistrationFailure>> {
+  const { signatures, nonces, clock, random, registrations, events } = needs
+  const { claims, publicJwk, jws } = enrolment
+  const now = clock.now()
+  const thumbprint = await signatures.thumbprint(publicJwk)
+  const signed = await signatures.verify(jws, publicJwk)
+  if (!signed || claims.aud !== needs.issuer || claims.iss !== thumbprint) {
+    events.deviceRefused('enrolment_signature_invalid', null)
+    return fail({ code: 'signature_invalid' })
+  }
+  const use = { purpose: 'enrol', thumbprint } as const
+  const spent = () => fail({ code: 'use_nonce', nonce: nonces.issue(use, now) } as const)
+  if (!nonces.isFresh(claims.nonce, use, now)) return spent()
+
+  const deviceId: DeviceId = random.id('dev')
+  const started = await registrations.start(
+    {
+      id: random.id('reg'),
+      status: 'OPEN',
+      deviceId,
+      publicJwk,
+      thumbprint,
+      phoneNumber: enrolment.phoneNumber,
+      device: claims.device,
+      expiresAt: new Date(now.getTime() + registrationLifeMs),
+    },
+    { jws, digest: signatures.digest(jws), nonce: claims.nonce, deviceId },
+    now,
+  )
+  if (started.result === 'nonce_spent') return spent()
+  if (started.result === 'started') events.registrationStarted(started.registration.id)
+  return openFirstCheck(needs, started.registration)
+}
+
+async function openFirstCheck(
+  needs: StartRegistrationNeeds,
+  registration: Registration,
+): Promise<Result<StartedRegistration, StartRegistrationFailure>> {
+  // Without a code that only this phone can bring back, anyone could enrol another's number.
+  if (needs.verifier.binding === 'none') return fail({ code: 'operator_unavailable' })
+  const subject = { kind: 'registration', id: registration.id } as const
+  const next = await openNextCheck(needs, subject, registration.phoneNumber)
+  if (!next.ok) return next
+  if (!next.value) return fail({ code: 'registration_over' })
+  const { id, url, trouble } = next.value
+  if (trouble === 'unsupported_network') return fail({ code: 'number_not_supported' })
+  if (url === null) return fail({ code: 'operator_unavailable' })
+  const nonce = needs.nonces.issue(
+    { purpose: 'registration', registrationId: registration.id },
+    needs.clock.now(),
+  )
+  return ok({ registration, check: { id, url }, nonce })
+}
