@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import { account, type Env, faults, files, load, production, trial } from './config.test-support.ts'
+import { fail, ok } from './model/result.ts'
+import type { CredentialFiles } from './read-credentials.ts'
+
+test('credentials are all that a start on this machine needs', () => {
+  expect(load(trial)).toEqual({
+    issuer: 'http://localhost:4000',
+    production: false,
+    host: 'localhost',
+    port: 4000,
+    serviceName: 'Mobile Companion',
+    databaseFile: 'data/companion.sqlite',
+    serverKey: { from: 'file', path: 'data/server.key', makeIfMissing: true },
+    truId: {
+      baseUrl: 'https://eu.api.tru.id',
+      clientId: 'b0a3c0de',
+      clientSecret: 's3cr-et-value',
+    },
+    fcm: null,
+    frameAncestors: [],
+    phoneOrigins: [],
+    enrolUrl: 'http://localhost:4000',
+    trustedProxies: [],
+    logLevel: 'info',
+    signInDist: expect.stringMatching(/apps\/sign-in\/dist$/),
+    decideSeconds: 120,
+    proveSeconds: 90,
+    loginStartsPerMinute: 10,
+    registrationsPerMinute: 5,
+  })
+})
+
+test('the issuer follows the port, and an address loses its last slash', () => {
+  expect(load({ ...trial, PORT: '4900' }).issuer).toBe('http://localhost:4900')
+  expect(load({ ...trial, ISSUER: 'HTTP://LOCALHOST:4000/' }).issuer).toBe('http://localhost:4000')
+})
+
+test('an empty variable counts as not set', () => {
+  expect(load({ ...trial, PORT: '', ISSUER: ' ', SERVER_KEY: undefined }).port).toBe(4000)
+})
+
+test('lists, limits and times are read', () => {
+  const config = load({
+    ...trial,
+    FRAME_ANCESTORS: 'http://localhost:4100  https://shop.example.com/',
+    PHONE_ORIGINS: 'http://localhost:4101',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.168.0.1',
+    DECIDE_SECONDS: '5',
+    PROVE_SECONDS: '600',
+    LOGIN_STARTS_PER_MINUTE: '1000',
+    REGISTRATIONS_PER_MINUTE: '1',
+  })
+  expect(config).toMatchObject({
+    frameAncestors: ['http://localhost:4100', 'https://shop.example.com'],
+    phoneOrigins: ['http://localhost:4101'],
+    trustedProxies: ['10.0.0.0/8', '::1', '192.168.0.1'],
+    decideSeconds: 5,
+    proveSeconds: 600,
+    loginStartsPerMinute: 1000,
+    registrationsPerMinute: 1,
+  })
+})
+
+test('every setting with a value that cannot be has a line of its own, all at once', () => {
+  const wrong = {
+    ISSUER: 'sign-in.example.com',
+    PORT: '65536',
+    HOST: 'a b',
+    SERVICE_NAME: 'a\u0007b',
+    SERVER_KEY: 'short',
+    TRU_ID_BASE_URL: 'https://eu.api.tru.id/phone_check',
+    TRU_ID_DATA_RESIDENCY: 'mars',
+    FCM_BASE_URL: 'ftp://fcm.googleapis.com',
+    FRAME_ANCESTORS: '*',
+    PHONE_ORIGINS: 'https://a.example https://b.example/path',
+    ENROL_URL: 'javascript:alert(1)',
+    TRUSTED_PROXIES: '10.0.0.0/33',
+    LOG_LEVEL: 'loud',
+    DECIDE_SECONDS: '0',
+    PROVE_SECONDS: '601',
+    LOGIN_STARTS_PER_MINUTE: '1e3',
+    REGISTRATIONS_PER_MINUTE: '-1',
+  }
+  const lines = faults({ ...trial, ...wrong })
+  expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort())
+  for (const line of lines) expect(line).toMatch(/^(\w+) [^\n]+\. Example: \1=\S[^\n]*$/)
+})
+
+test('no line repeats a value, which may be a secret in the wrong place', () => {
+  const lines = faults({ ...trial, SERVER_KEY: 'hunter2', PORT: 'hunter2', LOG_LEVEL: 'hunter2' })
+  expect(lines).toHaveLength(3)
+  expect(lines.join()).not.toContain('hunter2')
+})
+
+test.each([
+  ['0.0.0.0/0', 'everybody'],
+  ['proxy.internal', 'a name'],
+  ['10.0.0.1/8/8', 'two prefixes'],
+  [Array.from({ length: 21 }, (_, n) => `10.0.0.${n}`).join(), 'too many'],
+])('TRUSTED_PROXIES=%s is refused: %s', (value) => {
+  expect(faults({ ...trial, TRUSTED_PROXIES: value })).toHaveLength(1)
+})
+
+test.each([
+  'https://user:pass@sign-in.example.com',
+  'https://sign-in.example.com/path',
+  'https://sign-in.example.com?x',
+  'https://sign-in.example.com#x',
+])('an issuer is an origin and nothing more: not %s', (ISSUER) => {
+  expect(faults({ ...production, ISSUER })).toHaveLength(1)
+})
+
+test('the tru.ID host follows what is said first: base URL, residency, tru.json', () => {
+  const project = ok({
+    clientId: 'file-id',
+    clientSecret: 'file-secret',
+    dataResidency: 'in' as const,
+  })
+  const found = files({ project })
+  expect(load({}, found).truId).toEqual({
+    baseUrl: 'https://in.api.tru.id',
+    clientId: 'file-id',
+    clientSecret: 'file-secret',
+  })
+  expect(load({ TRU_ID_DATA_RESIDENCY: 'US' }, found).truId.baseUrl).toBe('https://us.api.tru.id')
+  const idlayr = { TRU_ID_DATA_RESIDENCY: 'us', TRU_ID_BASE_URL: 'https://eu.api.idlayr.com' }
+  expect(load(idlayr, found).truId.baseUrl).toBe('https://eu.api.idlayr.com')
+  expect(load(trial, found).truId.clientId).toBe('b0a3c0de')
+})
+
+test.each<[string, Env, CredentialFiles, string]>([
+  ['none at all', {}, files({}), 'TRU_ID_CLIENT_ID'],
+  ['half of them', { TRU_ID_CLIENT_ID: 'a' }, files({}), 'TRU_ID_CLIENT_SECRET'],
+  ['the other half', { TRU_ID_CLIENT_SECRET: 'a' }, files({}), 'TRU_ID_CLIENT_ID'],
+  ['a broken tru.json', {}, files({ project: fail('is not JSON') }), 'TRU_ID_PROJECT_FILE'],
+  [
+    'a broken tru.json beside good ones',
+    trial,
+    files({ project: fail('is not JSON') }),
+    'TRU_ID_PROJECT_FILE',
+  ],
+  [
+    'a broken key of Google',
+    trial,
+    files({ account: fail('cannot be read') }),
+    'FCM_SERVICE_ACCOUNT_FILE',
+  ],
+])('credentials: %s is one fault that says where to put them', (_, env, found, name) => {
+  const lines = faults(env, found)
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(new RegExp(`^${name} `))
+})
+
+test('a service account turns push on', () => {
+  const found = files({ account: account('https://oauth2.googleapis.com/token') })
+  expect(load(production, found).fcm).toMatchObject({
+    baseUrl: 'https://fcm.googleapis.com',
+    serviceAccount: { projectId: 'p' },
+  })
+})

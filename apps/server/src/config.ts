@@ -1,0 +1,231 @@
+import type { ServiceAccount } from './adapters/fcm/service-account.ts'
+import { Environment, type SettingName } from './environment.ts'
+import { isLoopback } from './loopback.ts'
+import { fail, ok, type Result } from './model/result.ts'
+import type { CredentialFiles } from './read-credentials.ts'
+import { isExampleSecret, isWeakKey } from './weak-secrets.ts'
+
+/** What the server is told from outside, checked as a whole. */
+export interface Config {
+  /** Origin, without a slash at the end. */
+  readonly issuer: string
+  /** The issuer is not on loopback. */
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  readonly serviceName: string
+  readonly databaseFile: string
+  readonly serverKey: ServerKeySource
+  readonly truId: {
+    readonly baseUrl: string
+    readonly clientId: string
+    readonly clientSecret: string
+  }
+  /** Null: no push; people find a request by opening the app. */
+  readonly fcm: { readonly baseUrl: string; readonly serviceAccount: ServiceAccount } | null
+  readonly frameAncestors: readonly string[]
+  readonly phoneOrigins: readonly string[]
+  readonly enrolUrl: string
+  /** Addresses and networks in CIDR notation. */
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: Environment['LOG_LEVEL']
+  readonly signInDist: string
+  readonly decideSeconds: number
+  readonly proveSeconds: number
+  readonly loginStartsPerMinute: number
+  readonly registrationsPerMinute: number
+}
+
+export type ServerKeySource =
+  /** 32 bytes. */
+  | { readonly from: 'setting'; readonly key: Uint8Array }
+  /** Never made in production: a lost key must be noticed, not replaced. */
+  | { readonly from: 'file'; readonly path: string; readonly makeIfMissing: boolean }
+
+/** What the sandbox puts in front of the client ids that it makes; real ones are UUIDs. */
+const sandboxMark = 'sandbox-'
+
+/**
+ * Reads the settings. Either all of them are good, or every fault is told at once: one line each,
+ * naming the variable, what it must be and an example, and never a value, which may be a secret.
+ */
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  files: CredentialFiles = { truIdProject: null, serviceAccount: null },
+): Result<Config, readonly string[]> {
+  const { settings, faults } = readSettings(env)
+  const issuer = settings.ISSUER ?? `http://localhost:${settings.PORT}`
+  const production = !isLoopback(issuer)
+  const read: Reading = { settings, files, production, faults }
+
+  const truId = readTruId(read)
+  const fcm = readFcm(read)
+  const serverKey = readServerKey(read)
+  checkAddresses(read, issuer)
+  if (faults.length > 0 || !truId || !serverKey) return fail(faults)
+
+  return ok({
+    issuer,
+    production,
+    host: settings.HOST,
+    port: settings.PORT,
+    serviceName: settings.SERVICE_NAME,
+    databaseFile: settings.DATABASE_FILE,
+    serverKey,
+    truId,
+    fcm,
+    frameAncestors: settings.FRAME_ANCESTORS,
+    phoneOrigins: settings.PHONE_ORIGINS,
+    enrolUrl: settings.ENROL_URL ?? issuer,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    logLevel: settings.LOG_LEVEL,
+    signInDist: settings.SIGN_IN_DIST,
+    decideSeconds: settings.DECIDE_SECONDS,
+    proveSeconds: settings.PROVE_SECONDS,
+    loginStartsPerMinute: settings.LOGIN_STARTS_PER_MINUTE,
+    registrationsPerMinute: settings.REGISTRATIONS_PER_MINUTE,
+  })
+}
+
+interface Reading {
+  readonly settings: Environment
+  readonly files: CredentialFiles
+  readonly production: boolean
+  /** Grows while reading goes on. */
+  readonly faults: string[]
+}
+
+/** The settings that can be read, with defaults in the place of those that cannot, and a fault for each of these. */
+function readSettings(env: Readonly<Record<string, string | undefined>>) {
+  // An empty variable is what a compose file makes of one that is not set.
+  const given = Object.entries(env).flatMap(([name, value]): [string, string][] => {
+    const trimmed = value?.trim()
+    return trimmed ? [[name, trimmed]] : []
+  })
+  const first = Environment.safeParse(Object.fromEntries(given))
+  if (first.success) return { settings: first.data, faults: [] }
+
+  const bad = new Set(first.error.issues.map((issue) => String(issue.path[0])))
+  return {
+    settings: Environment.parse(Object.fromEntries(given.filter(([name]) => !bad.has(name)))),
+    faults: [...bad].filter(isSettingName).map((name) => faultOf(name)),
+  }
+}
+
+function isSettingName(name: string): name is SettingName {
+  return name in Environment.shape
+}
+
+function faultOf(name: SettingName, wrong?: string): string {
+  const { description = '', example = '' } = Environment.shape[name].meta() ?? {}
+  return `${name} ${wrong ?? `must be ${description}`}. Example: ${name}=${example}`
+}
+
+function readTruId(read: Reading): Config['truId'] | undefined {
+  const { settings, files, production, faults } = read
+  const file = files.truIdProject
+  if (file && !file.contents.ok) {
+    faults.push(faultOf(file.setting, `names ${file.path}, which ${file.contents.failure}`))
+  }
+  const credentials = readTruIdCredentials(read)
+  if (!credentials) return undefined
+
+  const ofFile = file?.contents.ok ? file.contents.value.dataResidency : undefined
+  const residency = settings.TRU_ID_DATA_RESIDENCY ?? ofFile ?? 'eu'
+  const baseUrl = settings.TRU_ID_BASE_URL ?? `https://${residency}.api.tru.id`
+  const { setting, clientId, clientSecret } = credentials
+  if (clientId.startsWith(sandboxMark) && (production || !isLoopback(baseUrl))) {
+    const wrong = "must name real credentials: the sandbox's are only good for the sandbox"
+    faults.push(faultOf(setting, wrong))
+  }
+  if (production && (isExampleSecret(clientId) || isExampleSecret(clientSecret))) {
+    faults.push(faultOf(setting, 'must name real credentials, not an example'))
+  }
+  return { baseUrl, clientId, clientSecret }
+}
+
+interface TruIdCredentials {
+  /** Where they come from. */
+  readonly setting: SettingName
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+function readTruIdCredentials({ settings, files, faults }: Reading): TruIdCredentials | undefined {
+  const { TRU_ID_CLIENT_ID: clientId, TRU_ID_CLIENT_SECRET: clientSecret } = settings
+  if (clientId && clientSecret) return { setting: 'TRU_ID_CLIENT_ID', clientId, clientSecret }
+  if (clientId) {
+    faults.push(faultOf('TRU_ID_CLIENT_SECRET', 'must come with TRU_ID_CLIENT_ID'))
+    return undefined
+  }
+  if (clientSecret) {
+    faults.push(faultOf('TRU_ID_CLIENT_ID', 'must come with TRU_ID_CLIENT_SECRET'))
+    return undefined
+  }
+
+  const file = files.truIdProject
+  if (!file) {
+    const wrong = 'is missing with TRU_ID_CLIENT_SECRET, and so is a tru.json in the working folder'
+    faults.push(faultOf('TRU_ID_CLIENT_ID', wrong))
+    return undefined
+  }
+  return file.contents.ok ? { setting: file.setting, ...file.contents.value } : undefined
+}
+
+function readFcm({ settings, files, production, faults }: Reading): Config['fcm'] {
+  const file = files.serviceAccount
+  if (!file) return null
+  if (!file.contents.ok) {
+    faults.push(faultOf(file.setting, `names ${file.path}, which ${file.contents.failure}`))
+    return null
+  }
+  const serviceAccount = file.contents.value
+  // The sandbox's service accounts are known by this too: their token endpoint is the sandbox.
+  const wrong = addressFault(serviceAccount.tokenUri, production)
+  if (wrong) {
+    faults.push(faultOf(file.setting, `names a key whose token_uri ${wrong}`))
+  }
+  return { baseUrl: settings.FCM_BASE_URL, serviceAccount }
+}
+
+function readServerKey({ settings, production, faults }: Reading): ServerKeySource | undefined {
+  const key = settings.SERVER_KEY
+  if (key) {
+    if (production && isWeakKey(key)) {
+      faults.push(faultOf('SERVER_KEY', 'must be random, not typed or an example'))
+    }
+    return { from: 'setting', key }
+  }
+  if (production && !settings.SERVER_KEY_FILE) {
+    faults.push(faultOf('SERVER_KEY', 'or SERVER_KEY_FILE must be set'))
+    return undefined
+  }
+  return {
+    from: 'file',
+    path: settings.SERVER_KEY_FILE ?? 'data/server.key',
+    makeIfMissing: !production,
+  }
+}
+
+function checkAddresses({ settings, production, faults }: Reading, issuer: string): void {
+  const addresses: readonly (readonly [SettingName, readonly string[]])[] = [
+    ['ISSUER', production ? [issuer] : []],
+    ['TRU_ID_BASE_URL', settings.TRU_ID_BASE_URL ? [settings.TRU_ID_BASE_URL] : []],
+    ['FCM_BASE_URL', [settings.FCM_BASE_URL]],
+    ['FRAME_ANCESTORS', settings.FRAME_ANCESTORS],
+    ['PHONE_ORIGINS', settings.PHONE_ORIGINS],
+    ['ENROL_URL', settings.ENROL_URL ? [settings.ENROL_URL] : []],
+  ]
+  for (const [name, urls] of addresses) {
+    const wrong = urls.map((url) => addressFault(url, production)).find(Boolean)
+    if (wrong) faults.push(faultOf(name, wrong))
+  }
+}
+
+/** http is for loopback alone, and loopback for a loopback issuer alone. */
+function addressFault(url: string, production: boolean): string | undefined {
+  const loopback = isLoopback(url)
+  if (production && loopback) return 'must not be on this machine when ISSUER is not'
+  if (!loopback && new URL(url).protocol !== 'https:') return 'must be https'
+  return undefined
+}
