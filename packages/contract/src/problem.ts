@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkStatuses } from './check-status.ts'
+import { checkStatuses, deviceStatuses } from './check-status.ts'
 
 /** Every `code` that a refusal can carry, with its HTTP status. */
 export const problemStatuses = {
@@ -38,34 +38,32 @@ export const problemStatuses = {
 export type ProblemCode = keyof typeof problemStatuses
 
 /**
- * A refusal on the wire (RFC 9457), `application/problem+json`. `title` and `detail` are for
- * people; programs read `code`.
- */
-export interface Problem {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly code: ProblemCode
-  readonly detail?: string | undefined
-  /** With `wrong_digits`: how many tries the attempt has left; 0 means it is now `DENIED`. */
-  readonly tries_left?: number | undefined
-  /** With `login_over`: how the attempt ended. */
-  readonly check_status?: string | undefined
-  /** With `number_has_device`: the device that waits. */
-  readonly device_id?: string | undefined
-  readonly device_status?: string | undefined
-  /** With `malformed_request`: where and what. */
-  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
-}
-
-/**
  * What a program reads of a refusal. A code that this build does not know is no refusal that it
  * could act on: parsing fails.
  */
-export const ProblemDocument = z.object({
+export const ReadableProblem = z.object({
   code: z.enum(Object.keys(problemStatuses) as ProblemCode[]),
+  /** With `wrong_digits`: how many tries the attempt has left; 0 means it is now `DENIED`. */
   tries_left: z.int().min(0).optional(),
+  /** With `login_over`: how the attempt stands. */
   check_status: z.enum(checkStatuses).optional(),
+  /** With `number_has_device`: the device that waits. */
   device_id: z.string().optional(),
+})
+export type ReadableProblem = z.infer<typeof ReadableProblem>
+
+/**
+ * A refusal on the wire (RFC 9457), `application/problem+json`. `title` and `detail` are for
+ * people; programs read `code`.
+ */
+export const ProblemDocument = ReadableProblem.extend({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  /** With `number_has_device`. */
+  device_status: z.enum(deviceStatuses).optional(),
+  /** With `malformed_request`: where and what. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
 export type ProblemDocument = z.infer<typeof ProblemDocument>

@@ -1,5 +1,5 @@
 import { nonceHeader } from '@mobile-companion/contract/device-message'
-import { ProblemDocument } from '@mobile-companion/contract/problem'
+import { ReadableProblem } from '@mobile-companion/contract/problem'
 import { timedOut, within } from './bounded-wait.ts'
 import type { CallFailure, CompanionSettings } from './companion.types.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -107,13 +107,13 @@ function read<Value>({ status, body }: Heard, schema: Schema<Value>): Result<Val
     const parsed = schema.safeParse(body)
     return parsed.success ? ok(parsed.data) : fail({ code: 'unexpected_answer' })
   }
-  const problem = ProblemDocument.safeParse(body)
+  const problem = ReadableProblem.safeParse(body)
   if (problem.success) return fail(refusal(problem.data))
   // A gateway in front of a server that is down answers in its own words.
   return fail({ code: status >= 502 && status <= 504 ? 'unreachable' : 'unexpected_answer' })
 }
 
-function refusal(problem: ProblemDocument): CallFailure {
+function refusal(problem: ReadableProblem): CallFailure {
   return {
     code: 'refused',
     problem: problem.code,

@@ -1,4 +1,8 @@
-import { type Problem, type ProblemCode, problemStatuses } from '@mobile-companion/contract/problem'
+import {
+  type ProblemCode,
+  type ProblemDocument,
+  problemStatuses,
+} from '@mobile-companion/contract/problem'
 import type { FastifyReply } from 'fastify'
 
 /** What a person reads of each refusal. A new code does not compile until it is here. */
@@ -37,12 +41,12 @@ const titles: Readonly<Record<ProblemCode, string>> = {
 }
 
 export type ProblemExtras = Pick<
-  Problem,
+  ProblemDocument,
   'detail' | 'tries_left' | 'check_status' | 'device_id' | 'device_status' | 'errors'
 >
 
 /** A problem document (RFC 9457) of a refusal's code. */
-export function toProblem(code: ProblemCode, extras: ProblemExtras = {}): Problem {
+export function toProblem(code: ProblemCode, extras: ProblemExtras = {}): ProblemDocument {
   return {
     type: 'about:blank',
     title: titles[code],
