@@ -77,7 +77,8 @@ async function startBoth(place) {
 function startApp(name, app, settings) {
   const main = `apps/${app}/src/main.ts`
   return launch(name, ownNode, watching ? ['--watch', main] : [main], {
-    env: { ...settings, ...withOwnPrograms() },
+    // A dependency's deprecation is nothing that a newcomer can mend.
+    env: { ...settings, NODE_NO_WARNINGS: watching ? '' : '1', ...withOwnPrograms() },
     stdout: watching ? 'inherit' : openSync(join(root, 'data', `${app}.log`), 'w'),
   })
 }

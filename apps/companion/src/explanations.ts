@@ -14,7 +14,7 @@ export const sendAgain = 'Start again in the browser: press “Send again” the
 export const troubles: Readonly<Record<CheckTrouble, Explanation>> = {
   not_cellular: {
     title: 'Use mobile data for this',
-    why: 'The check went out over Wi-Fi, where your operator cannot see your SIM.',
+    why: 'Your operator can see your SIM over mobile data only, and the check did not get there.',
     advice: ['Turn off Wi-Fi for a moment, and any VPN.', 'Check that mobile data is on.'],
   },
   unsupported_network: {

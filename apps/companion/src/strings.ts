@@ -56,7 +56,13 @@ export const strings = {
     searchCountry: 'Search countries',
     noCountry: 'No country by that name.',
     submit: 'Confirm this number',
-    afterwards: 'Turn on mobile data. Wi-Fi may stay on, if your phone can use both.',
+    mobileData: 'Keep mobile data on: the check goes over it, even while you are on Wi-Fi.',
+    how: 'How it works',
+    howSteps: [
+      'Confirm your number once, here.',
+      'Type it on a website to sign in.',
+      'The request comes to this phone, and you approve it.',
+    ],
   },
   checking: {
     bar: 'Confirming your number',

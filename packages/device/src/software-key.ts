@@ -1,10 +1,19 @@
 import { PublicJwk } from '@mobile-companion/contract/device-message'
 import type { DeviceKey } from './platform.ts'
 
+// The name of the type differs between the browser's and Node's declarations; this is either.
+type Key = Parameters<typeof crypto.subtle.exportKey>[1]
+
+/** As WebCrypto makes it. */
+export interface SoftwareKeyPair {
+  readonly publicKey: Key
+  readonly privateKey: Key
+}
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
 /** Makes a P-256 key pair whose private half cannot be read out. It can be kept in IndexedDB. */
-export async function generateSoftwareKeyPair(): Promise<CryptoKeyPair> {
+export async function generateSoftwareKeyPair(): Promise<SoftwareKeyPair> {
   return crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
 }
 
@@ -12,7 +21,7 @@ export async function generateSoftwareKeyPair(): Promise<CryptoKeyPair> {
  * A device key in software, for simulated phones and tests: WebCrypto signs, and its signatures
  * are raw r‖s as they are.
  */
-export async function softwareKey(pair: CryptoKeyPair): Promise<DeviceKey> {
+export async function softwareKey(pair: SoftwareKeyPair): Promise<DeviceKey> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   return {
     publicJwk: PublicJwk.parse({ kty, crv, x, y }),

@@ -3,7 +3,7 @@ import { Pressable, StyleSheet, Text, View, type ViewStyle } from 'react-native'
 import { fonts } from '../look/fonts'
 import { useStyles } from '../look/theme'
 
-type Kind = 'primary' | 'quiet' | 'bare' | 'danger'
+type Kind = 'primary' | 'quiet' | 'bare' | 'plain' | 'danger'
 
 interface ButtonProps {
   readonly label: string
@@ -12,6 +12,8 @@ interface ButtonProps {
   readonly isDisabled?: boolean
   /** Said instead of the label, where the label is short. */
   readonly spokenLabel?: string
+  /** Lines the label up with the edge of the column; the part to tap reaches beyond. */
+  readonly isAtEdge?: boolean
   readonly style?: ViewStyle
 }
 
@@ -22,6 +24,7 @@ export function Button({
   kind = 'primary',
   isDisabled = false,
   spokenLabel,
+  isAtEdge = false,
   style,
 }: ButtonProps) {
   const styles = useStyles(makeStyles)
@@ -37,6 +40,7 @@ export function Button({
         styles[kind],
         pressed && styles.pressed,
         isDisabled && styles.disabled,
+        isAtEdge && styles.atEdge,
         style,
       ]}
     >
@@ -88,8 +92,11 @@ const makeStyles = (colours: Palette) =>
     quietLabel: { color: colours.ink },
     bare: { minHeight: touch },
     bareLabel: { color: colours.accent },
+    plain: { minHeight: touch },
+    plainLabel: { color: colours.muted },
     danger: { minHeight: touch },
     dangerLabel: { color: colours.danger },
+    atEdge: { marginRight: -space.normal },
     pressed: { opacity: 0.75 },
     disabled: { backgroundColor: colours.sunken, borderColor: colours.line },
     disabledLabel: { color: colours.muted },

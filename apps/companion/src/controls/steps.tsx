@@ -25,7 +25,7 @@ export function Steps({
           <View aria-live={index === now ? 'polite' : 'off'} style={styles.words}>
             <Words
               tone={index === now ? 'ink' : 'muted'}
-              weight={index === now ? 'strong' : 'normal'}
+              weight={index === now ? 'strong' : 'plain'}
             >
               {labels[step]}
             </Words>

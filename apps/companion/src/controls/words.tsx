@@ -11,7 +11,7 @@ interface WordsProps {
   readonly children: ReactNode
   readonly tone?: Tone
   readonly size?: 'small' | 'normal'
-  readonly weight?: 'normal' | 'strong'
+  readonly weight?: 'plain' | 'strong'
   readonly align?: 'left' | 'center' | 'right'
   readonly style?: TextStyle
 }
@@ -21,7 +21,7 @@ export function Words({
   children,
   tone = 'ink',
   size = 'normal',
-  weight = 'normal',
+  weight = 'plain',
   align = 'left',
   style,
 }: WordsProps) {
@@ -68,7 +68,7 @@ export function Subtitle({ children }: { readonly children: ReactNode }) {
 const makeStyles = (colours: Palette) =>
   StyleSheet.create({
     small: { fontSize: text.small, lineHeight: 20, fontFamily: fonts.text },
-    normal: { fontSize: text.normal, lineHeight: 24, fontFamily: fonts.text, fontWeight: '400' },
+    normal: { fontSize: text.normal, lineHeight: 24, fontFamily: fonts.text },
     title: {
       fontSize: text.title,
       lineHeight: 30,
@@ -78,6 +78,7 @@ const makeStyles = (colours: Palette) =>
       color: colours.ink,
       marginBottom: space.hair,
     },
+    plain: { fontWeight: '400' },
     strong: { fontWeight: '600' },
     ink: { color: colours.ink },
     muted: { color: colours.muted },

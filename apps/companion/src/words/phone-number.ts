@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-/** An E.164 number in groups, as people read it: "+44 7911 123456". */
+/** An E.164 number in groups, as people read it: "+44 7911 123456". The spaces do not break. */
 export function spacedNumber(phoneNumber: string): string {
-  return parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber
+  const spaced = parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber
+  return spaced.replaceAll(' ', '\u00a0')
 }

@@ -27,7 +27,7 @@ export function SetUpCode({ url }: { url: string }) {
         <path d={path} fill="#000" />
       </svg>
       <a class="text-link" href={url} target="_blank" rel="noopener noreferrer">
-        Open the set-up page on this device
+        Open it on this device
         <span class="unseen"> (opens in a new tab)</span>
       </a>
     </div>

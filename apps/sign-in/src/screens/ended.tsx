@@ -72,7 +72,7 @@ const endings: Readonly<Record<End, Ending>> = {
     icon: ClockIcon,
     heading: 'This sign-in is gone',
     text: () =>
-      'It is too old, or your browser does not keep this site’s cookies. Allow them if they are blocked, then start again.',
+      'It is too old, or your browser does not keep this site’s cookies. Allow them if they are blocked, then try again.',
   },
   uncollected: {
     tone: 'calm',

@@ -23,7 +23,7 @@ export function SignedIn({
       <h1 tabIndex={-1}>You are signed in</h1>
       <dl class="facts">
         <div>
-          <dt>Phone number</dt>
+          <dt>Phone</dt>
           <dd class="number">{spaced(session.phone_number)}</dd>
         </div>
         <div>
@@ -35,7 +35,7 @@ export function SignedIn({
         {session.amr.includes('sim') && (
           <div>
             <dt>Confirmed by</dt>
-            <dd>Your phone and its SIM</dd>
+            <dd>Phone and SIM</dd>
           </div>
         )}
       </dl>

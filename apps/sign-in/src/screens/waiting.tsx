@@ -79,14 +79,16 @@ function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; e
               <li>
                 <b>Check the phone.</b> Is it online, and may the app show notifications?
               </li>
-              <li>
-                <b>Never set it up?</b> Do that first, then send again.
-              </li>
             </ul>
+            <div class="aside">
+              <p>
+                <b>Never set it up?</b> Scan this with that phone, then send again.
+              </p>
+              <SetUpCode url={enrolUrl} />
+            </div>
             <Act kind="quiet" busy={screen.doing !== 'nothing'} onAct={() => flow.sendAgain()}>
               {screen.doing === 'sending_again' ? 'Sending again…' : 'Send again'}
             </Act>
-            <SetUpCode url={enrolUrl} />
           </>
         )}
       </div>

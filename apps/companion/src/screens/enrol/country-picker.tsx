@@ -27,7 +27,7 @@ export function CountryPicker({
   const [isFocused, setIsFocused] = useState(false)
   const countries = useMemo(() => findCountries(search), [search])
   const [first] = countries
-  const close = <Button kind="bare" label={strings.cancel} onPress={onClose} />
+  const close = <Button kind="bare" label={strings.cancel} onPress={onClose} isAtEdge />
   return (
     <Screen isFixed bar={<Bar label={strings.enrol.chooseCountry} right={close} />}>
       <View style={[field.field, styles.search, isFocused && field.focused]}>
@@ -79,7 +79,7 @@ function Row({
       onPress={() => onChoose(code)}
       style={({ pressed }) => [styles.row, (pressed || isChosen) && styles.chosen]}
     >
-      <Words style={styles.name} weight={isChosen ? 'strong' : 'normal'}>
+      <Words style={styles.name} weight={isChosen ? 'strong' : 'plain'}>
         {name}
       </Words>
       <Words tone="muted">{prefix}</Words>

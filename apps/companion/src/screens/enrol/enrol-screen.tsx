@@ -1,8 +1,11 @@
+import { space } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
+import { StyleSheet, View } from 'react-native'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
+import { Advice, Notice } from '../../controls/card'
 import { Screen } from '../../controls/screen'
-import { Title, Words } from '../../controls/words'
+import { Subtitle, Title, Words } from '../../controls/words'
 import type { Failure } from '../../state/failure'
 import { strings } from '../../strings'
 import { CountryPicker } from './country-picker'
@@ -38,6 +41,7 @@ export function EnrolScreen({
         onClose={closePicker}
         onChoose={(country) => {
           setTyped({ ...typed, country })
+          setError(null)
           closePicker()
         }}
       />
@@ -70,10 +74,20 @@ export function EnrolScreen({
         onChooseCountry={() => setIsChoosing(true)}
         onSubmit={submit}
       />
-      <Words size="small" tone="muted">
-        {strings.enrol.afterwards}
-      </Words>
+      <Notice kind="plain">
+        <Words size="small">{strings.enrol.mobileData}</Words>
+      </Notice>
+      <HowItWorks />
     </Screen>
+  )
+}
+
+function HowItWorks() {
+  return (
+    <View style={styles.part}>
+      <Subtitle>{strings.enrol.how}</Subtitle>
+      <Advice lines={strings.enrol.howSteps} />
+    </View>
   )
 }
 
@@ -85,3 +99,5 @@ function explain(failure: Failure): string {
 function localeOfPhone(): string {
   return Intl.DateTimeFormat().resolvedOptions().locale
 }
+
+const styles = StyleSheet.create({ part: { gap: space.small, marginTop: space.small } })

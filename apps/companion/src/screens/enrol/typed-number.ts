@@ -23,7 +23,7 @@ export interface Country {
 /** A known E.164 number, spelled nationally; without one an empty field in the person's country. */
 export function spellNumber(phoneNumber: string | null, locale: string): TypedNumber {
   const known = phoneNumber ? parsePhoneNumberFromString(phoneNumber) : undefined
-  if (known?.country) return { country: known.country, text: known.formatNational() }
+  if (known?.country) return { country: planOf(known.country), text: known.formatNational() }
   return { country: countryOf(locale), text: phoneNumber ?? '' }
 }
 
@@ -32,7 +32,7 @@ export function typeNumber({ country }: TypedNumber, text: string): TypedNumber 
   const named = text.trimStart().startsWith('+')
     ? parsePhoneNumberFromString(text)?.country
     : undefined
-  return { country: named ?? country, text }
+  return { country: named ? planOf(named) : country, text }
 }
 
 /** E.164, national spelling accepted. Null when it is no valid number. */
@@ -55,6 +55,11 @@ export function findCountries(search: string): readonly Country[] {
       ` ${plain(name)} ${code.toLowerCase()} ${callingCode}`.includes(` ${wanted}`),
     )
     .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** The islands share the United Kingdom's numbers, and many of theirs are in use there. */
+function planOf(code: CountryCode): CountryCode {
+  return code === 'GG' || code === 'JE' || code === 'IM' ? 'GB' : code
 }
 
 function plain(text: string): string {

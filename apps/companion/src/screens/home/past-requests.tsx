@@ -40,7 +40,12 @@ export function PastRequests({ past }: { readonly past: readonly PastRequest[] }
                   {describe(request, now)}
                 </Words>
               </View>
-              <Words size="small" weight="strong" tone={tones[request.ending] ?? 'muted'}>
+              <Words
+                size="small"
+                weight="strong"
+                tone={tones[request.ending] ?? 'muted'}
+                style={styles.ending}
+              >
                 {strings.endingLabels[request.ending]}
               </Words>
             </View>
@@ -73,4 +78,5 @@ const makeStyles = (colours: Palette) =>
     },
     ruled: { borderTopWidth: 1, borderTopColor: colours.line },
     words: { flexShrink: 1 },
+    ending: { flexShrink: 0 },
   })

@@ -22,7 +22,7 @@ export function RequestBanner({
           <Words size="small" weight="strong" style={styles.title}>
             {strings.banner.title}
           </Words>
-          <Button kind="danger" label={strings.banner.dismiss} onPress={onDismiss} />
+          <Button kind="plain" label={strings.banner.dismiss} onPress={onDismiss} />
           <Button label={strings.banner.open} onPress={onOpen} />
         </View>
       </Entrance>
