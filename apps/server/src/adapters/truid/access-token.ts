@@ -37,7 +37,7 @@ export async function fetchAccessToken(
     {
       method: 'POST',
       headers: { authorization: `Basic ${basic}`, accept: 'application/json' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'phone_check coverage' }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'phone_check' }),
     },
     { deadline, clock },
   )
