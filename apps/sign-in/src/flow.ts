@@ -105,8 +105,7 @@ export class Flow {
     const { screen } = this.#state
     if (!isAttempt(screen) || isBusy(screen)) return
     this.#happen({ type: 'cancel_asked' })
-    if (await this.#withdraw(screen.loginId))
-      this.#happen({ type: 'login_lost', loginId: screen.loginId, end: 'cancelled' })
+    await this.#withdraw(screen.loginId)
   }
 
   /** Turns the success into a session. Starts by itself; a person repeats it after trouble. */
@@ -220,16 +219,16 @@ export class Flow {
   /** Before a new request goes out, the old one must be gone from the phone. True when it is. */
   async #withdraw(loginId: string): Promise<boolean> {
     const answer = await this.#world.server.cancel(loginId)
-    if (answer.ok || answer.trouble.code === 'login_not_found') return true
-    let { trouble } = answer
-    if (trouble.code === 'login_over') {
-      const wasRead = await this.#read(loginId)
-      if (!isAttempt(this.#state.screen)) return false
-      // Still shown although it is over: another tab cancelled it while this one sends again.
-      if (wasRead) return true
-      trouble = { code: 'offline' }
+    if (answer.ok) {
+      // It may have ended otherwise in the meantime, even well; then that is what is shown.
+      this.#happen({ type: 'login_read', login: answer.data, at: this.now() })
+      return answer.data.check_status === 'CANCELLED'
     }
-    this.#happen({ type: 'cancel_failed', trouble })
+    if (answer.trouble.code === 'login_not_found') {
+      this.#happen({ type: 'login_lost', loginId, end: 'lost' })
+      return true
+    }
+    this.#happen({ type: 'cancel_failed', trouble: answer.trouble })
     return false
   }
 }

@@ -19,7 +19,8 @@ export interface Server {
   /** `key`: the same for every try of one wish, at least 128 random bits, base64url. */
   start(body: StartLoginBody, key: string): Promise<Answer<BrowserLogin>>
   login(loginId: string): Promise<Answer<BrowserLogin>>
-  cancel(loginId: string): Promise<Answer<unknown>>
+  /** Answers with how the attempt stands then: one that had ended stays as it was. */
+  cancel(loginId: string): Promise<Answer<BrowserLogin>>
   collect(loginId: string, key: string): Promise<Answer<Session>>
   signOut(): Promise<Answer<unknown>>
 }
@@ -49,7 +50,8 @@ export function serverBy(fetch: typeof globalThis.fetch): Server {
     // Read again by whoever waits, so it is not repeated here.
     login: (loginId) =>
       once(fetch, { method: 'GET', path: login(loginId) }, readData<BrowserLogin>('login_id')),
-    cancel: (loginId) => call({ method: 'DELETE', path: login(loginId) }, readAnything),
+    cancel: (loginId) =>
+      call({ method: 'DELETE', path: login(loginId) }, readData<BrowserLogin>('login_id')),
     collect: (loginId, key) =>
       call(
         { method: 'POST', path: `${login(loginId)}/session`, key },

@@ -38,9 +38,7 @@ const words: Readonly<Record<TroubleCode, string>> = {
   malformed_request: 'The server could not read that. Check the number and try again.',
   idempotency_key_invalid: outdated,
   idempotency_key_reused: outdated,
-  method_not_allowed: outdated,
   payload_too_large: outdated,
-  uri_too_long: outdated,
   unsupported_media_type: outdated,
   headers_too_large:
     'Your browser sends too many cookies to this site. Delete the cookies of this site and try again.',

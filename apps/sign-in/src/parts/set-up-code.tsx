@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 /** Modules of quiet around a code that scanners rely on (ISO/IEC 18004). */
 const quiet = 4
 
-/** Where to set up a phone: a QR code, dark on light in every theme because many scanners read no other, and a link. */
+/** Where to set up a phone, to be scanned: dark on light in every theme, because many scanners read nothing else. */
 export function SetUpCode({ url }: { url: string }) {
   const { path, size } = useMemo(() => {
     const code = encode(url, { ecc: 'M', border: quiet })
@@ -15,21 +15,25 @@ export function SetUpCode({ url }: { url: string }) {
   }, [url])
 
   return (
-    <div class="set-up">
-      <svg
-        class="code"
-        role="img"
-        aria-label="QR code that opens the set-up page"
-        viewBox={`0 0 ${size} ${size}`}
-        shape-rendering="crispEdges"
-      >
-        <rect width={size} height={size} fill="#fff" />
-        <path d={path} fill="#000" />
-      </svg>
-      <a class="text-link" href={url} target="_blank" rel="noopener noreferrer">
-        Open it on this device
-        <span class="unseen"> (opens in a new tab)</span>
-      </a>
-    </div>
+    <svg
+      class="code"
+      role="img"
+      aria-label="QR code that opens the set-up page"
+      viewBox={`0 0 ${size} ${size}`}
+      shape-rendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}
+
+/** The way there for whoever has no second device to scan with. */
+export function SetUpLink({ url }: { url: string }) {
+  return (
+    <a class="text-link" href={url} target="_blank" rel="noopener noreferrer">
+      Open it on this device
+      <span class="unseen"> (opens in a new tab)</span>
+    </a>
   )
 }

@@ -5,7 +5,7 @@ import { Act } from '../parts/act.tsx'
 import { PhoneIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Seal } from '../parts/seal.tsx'
-import { SetUpCode } from '../parts/set-up-code.tsx'
+import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
 import type { Attempt, Screen } from '../state.ts'
 
@@ -30,7 +30,8 @@ export function Waiting({
         Type this number on your phone and approve
       </h1>
       <p class="lead">
-        If <span class="number">{spaced(phoneNumber)}</span> is set up, its phone is asking now.
+        The phone of <span class="number">{spaced(phoneNumber)}</span> is asking now, if it is set
+        up.
       </p>
       <p class="digits">
         <span class="unseen" id={id}>
@@ -81,9 +82,10 @@ function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; e
               </li>
             </ul>
             <div class="aside">
-              <p>
-                <b>Never set it up?</b> Scan this with that phone, then send again.
-              </p>
+              <div>
+                <b>Never set it up?</b> Scan this with that phone, then send again.{' '}
+                <SetUpLink url={enrolUrl} />
+              </div>
               <SetUpCode url={enrolUrl} />
             </div>
             <Act kind="quiet" busy={screen.doing !== 'nothing'} onAct={() => flow.sendAgain()}>
