@@ -61,6 +61,11 @@ test.each<[string, ScriptedAnswer, string]>([
   ['400 invalid_scope', { status: 400, body: { error: 'invalid_scope' } }, 'operator_error'],
   ['a problem document', problem(401, 'unauthorized'), 'operator_error'],
   ['500', { status: 500 }, 'operator_error'],
+  [
+    '201 with a token',
+    { status: 201, body: { access_token: 'a', expires_in: 1 } },
+    'operator_error',
+  ],
   ['no token', { status: 200, body: { expires_in: 3600 } }, 'operator_error'],
   [
     'a token that no header can carry',

@@ -26,10 +26,10 @@ export function problem(status: number, slug: string, headers = {}): ScriptedAns
   return { status, headers, body: { type, title: 'Refused', detail: 'Refused', status } }
 }
 
-export function created(url: string): ScriptedAnswer {
+export function created(url: string, status = 201): ScriptedAnswer {
   const self = `${url}${checksPath}/${checkId}`
   return {
-    status: 201,
+    status,
     body: {
       check_id: checkId,
       status: 'ACCEPTED',

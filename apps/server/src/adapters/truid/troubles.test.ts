@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ScriptedAnswer } from '../outbound/scripted-server.test-support.ts'
-import { checkId, completed, problem, setUp } from './scripted-api.test-support.ts'
+import { checkId, completed, created, problem, setUp } from './scripted-api.test-support.ts'
 
 test('only a completed check whose match is false is a mismatch', async () => {
   const { complete } = await setUp(() => completed({ status: 'COMPLETED', match: false }))
@@ -112,7 +112,6 @@ test.each<[string, ScriptedAnswer, string]>([
   ['429 too_many_requests', problem(429, 'too_many_requests'), 'operator_error'],
   ['500', { status: 500 }, 'operator_error'],
   ['501', problem(501, 'mno_redirect_unsupported'), 'unsupported_network'],
-  ['200 in place of 201', { status: 200, body: {} }, 'operator_error'],
   ['no check_url', { status: 201, body: { check_id: checkId, _links: {} } }, 'operator_error'],
   [
     'a check_id that is no id',
@@ -123,4 +122,9 @@ test.each<[string, ScriptedAnswer, string]>([
 ])('a creation that is answered with %s is trouble', async (_, answer, trouble) => {
   const { begin } = await setUp(() => answer)
   expect(await begin()).toEqual({ ok: false, trouble })
+})
+
+test('only a 201 is a creation, whatever else says it in its body', async () => {
+  const { begin } = await setUp(({ headers }) => created(`http://${headers.host}`, 202))
+  expect(await begin()).toEqual({ ok: false, trouble: 'operator_error' })
 })
