@@ -18,7 +18,8 @@ export async function buildPages() {
   for (const { name, folder, script } of pages) {
     const record = join(root, folder, 'dist', '.built-from')
     const sources = hashOf([folder, ...shared])
-    if (existsSync(record) && readFileSync(record, 'utf8') === sources) continue
+    const isBuilt = existsSync(record) && existsSync(join(root, folder, 'dist', 'index.html'))
+    if (isBuilt && readFileSync(record, 'utf8') === sources) continue
     await step(`Building ${name}`, async () => {
       await run(`The build of ${name}`, 'npm', ['run', script, '-w', folder])
       // Inside dist: every other build empties that folder, and the record goes with it.
