@@ -40,7 +40,8 @@ export async function step(name, work, summary = () => '') {
 }
 
 /**
- * Runs a whole script: a `Fault` becomes one line on stderr and exit code 1.
+ * Runs a whole script. What a person has to mend, a `Fault` or a refusal of the operating system,
+ * becomes one line on stderr and exit code 1; our own mistakes keep their stack.
  *
  * @param {() => Promise<void>} script
  */
@@ -48,8 +49,8 @@ export async function runScript(script) {
   try {
     await script()
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    if (error.output) process.stderr.write(`${error.output.trimEnd()}\n`)
+    if (!(error instanceof Fault) && !(error instanceof Error && 'syscall' in error)) throw error
+    if ('output' in error && error.output) process.stderr.write(`${error.output.trimEnd()}\n`)
     process.stderr.write(`✗ ${error.message}\n`)
     process.exitCode = 1
   }
