@@ -15,6 +15,7 @@ await runScript(async () => {
   await installPackages()
   await step('Lint', () => run('biome', 'biome', ['ci', '--colors=off', '--error-on-warnings']))
   await step('Types', checkTypes, (summary) => summary)
+  await step('Nothing unused', () => run('knip', 'knip', ['--no-progress']))
   await step('Threats', checkThreats, (summary) => summary)
   await step('Unit, conformance and flow tests', () => run('vitest', 'vitest', ['run']), testCount)
   const jest = () => run('jest', 'npm', ['test', '-w', 'apps/companion'])
