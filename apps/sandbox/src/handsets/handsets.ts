@@ -2,10 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { BoundedMap } from '../bounded-map.ts'
 import { defaultSwitches, type Handset } from './handset.ts'
 
-const HANDSETS = 100_000
 /** Five digits after the prefix. Coprime to STEP, so that counting visits every line once. */
 const LINES = 100_000
 const STEP = 61_803
+/** One line stays free for the phone that comes before the oldest goes. */
+const HANDSETS = LINES - 1
 /** Ranges of UK mobile numbers: the fictional range (+44 7700 900) is refused by number libraries. */
 const OWN_PREFIX = '+4479112'
 const OTHER_PREFIX = '+4479118'
@@ -25,7 +26,7 @@ export interface Handsets {
   retire(handset: Handset): void
 }
 
-/** @param limit Beyond it the oldest phone is dropped; at most 100,000, the numbers there are. */
+/** @param limit Beyond it the oldest phone is dropped; at most 99,999. */
 export function createHandsets(limit = HANDSETS): Handsets {
   const retired = new BoundedMap<string, true>(limit)
   const byNumber = new Map<string, Handset>()
