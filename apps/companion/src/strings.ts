@@ -79,7 +79,7 @@ export const strings = {
     ],
   }),
   home: {
-    number: 'Your number',
+    numberOf: (device: string) => `Your number on ${device}`,
     confirmed: (when: string) => `Confirmed with your SIM ${when}`,
     refresh: 'Refresh',
     refreshing: 'Looking…',

@@ -1,24 +1,32 @@
 import { type Palette, radius, space, touch } from '@mobile-companion/look/tokens'
 import type { ReactNode } from 'react'
-import { StyleSheet, Text, View } from 'react-native'
+import { Pressable, StyleSheet, Text, View } from 'react-native'
 import { fonts } from '../look/fonts'
 import { useStyles } from '../look/theme'
+import { strings } from '../strings'
 import { Words } from './words'
 
 /** The line at the top: whose screen it is, and what can be done there. */
 export function Bar({
   label,
   initial,
+  onBack,
   right,
 }: {
   readonly label: string
   /** Of the service, drawn as its mark. */
   readonly initial?: string
+  readonly onBack?: () => void
   readonly right?: ReactNode
 }) {
   const styles = useStyles(makeStyles)
   return (
     <View style={styles.bar}>
+      {onBack ? (
+        <Pressable role="button" aria-label={strings.back} onPress={onBack} style={styles.back}>
+          <View aria-hidden style={styles.chevron} />
+        </Pressable>
+      ) : null}
       {initial ? (
         <View style={styles.mark} aria-hidden>
           <Text style={styles.initial}>{initial}</Text>
@@ -43,6 +51,22 @@ const makeStyles = (colours: Palette) =>
       gap: space.small + 2,
     },
     label: { flex: 1 },
+    back: {
+      width: touch,
+      height: touch,
+      marginLeft: -space.normal,
+      marginRight: -space.normal,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    chevron: {
+      width: 11,
+      height: 11,
+      borderLeftWidth: 2.5,
+      borderBottomWidth: 2.5,
+      borderColor: colours.accent,
+      transform: [{ rotate: '45deg' }],
+    },
     mark: {
       width: markSize,
       height: markSize,

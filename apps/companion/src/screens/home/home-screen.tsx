@@ -1,4 +1,4 @@
-import { space } from '@mobile-companion/look/tokens'
+import { type Palette, space } from '@mobile-companion/look/tokens'
 import { StyleSheet, View } from 'react-native'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
@@ -6,6 +6,7 @@ import { Card, Notice } from '../../controls/card'
 import { Screen } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
+import { useStyles } from '../../look/theme'
 import type { Enrolled, Listing } from '../../state/app-state'
 import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
@@ -30,44 +31,58 @@ export function HomeScreen({
   readonly onEnrolAgain: () => void
 }) {
   const isLooking = state.listing.code === 'looking'
+  const isActive = state.listing.code !== 'not_active'
   const service = state.service ?? strings.appName
   const refresh = (
     <Button
       kind="bare"
       label={isLooking ? words.refreshing : words.refresh}
       onPress={onLook}
-      style={styles.refresh}
+      isAtEdge
     />
   )
   return (
     <Screen bar={<Bar label={service} initial={service.charAt(0)} right={refresh} />}>
-      <Identity state={state} />
+      <Identity state={state} isActive={isActive} />
       {state.isNew ? <Welcome onRead={onReadWelcome} /> : null}
       <ListingFailure listing={state.listing} onEnrolAgain={onEnrolAgain} />
-      {state.waiting.length > 0 ? (
+      {isActive && state.waiting.length > 0 ? (
         <WaitingRequests waiting={state.waiting} onOpen={onOpen} />
       ) : null}
-      {state.waiting.length === 0 && !state.isNew ? <Nothing isPushOn={state.isPushOn} /> : null}
+      {isActive && state.waiting.length === 0 && !state.isNew ? (
+        <Nothing isPushOn={state.isPushOn} />
+      ) : null}
       <PastRequests past={state.past} />
     </Screen>
   )
 }
 
-function Identity({ state: { enrolment, handset } }: { readonly state: Enrolled }) {
+function Identity({
+  state: { enrolment, handset },
+  isActive,
+}: {
+  readonly state: Enrolled
+  readonly isActive: boolean
+}) {
   const now = useNow(30_000)
+  const dot = useStyles(makeDot)
   return (
-    <View style={styles.identity}>
-      <Words size="small" tone="muted">
-        {words.number}
-      </Words>
-      <Title takesFocus={false}>{spacedNumber(enrolment.phoneNumber)}</Title>
-      <Words size="small" tone="muted">
-        {handset.device.name}
-      </Words>
-      <Words size="small" tone="ok" weight="strong">
-        {words.confirmed(ago(new Date(enrolment.confirmedAt), now))}
-      </Words>
-    </View>
+    <Card>
+      <View>
+        <Words size="small" tone="muted">
+          {words.numberOf(handset.device.name)}
+        </Words>
+        <Title takesFocus={false}>{spacedNumber(enrolment.phoneNumber)}</Title>
+      </View>
+      {isActive ? (
+        <View style={styles.confirmed}>
+          <View aria-hidden style={dot.dot} />
+          <Words size="small" tone="ok" weight="strong" style={styles.words}>
+            {words.confirmed(ago(new Date(enrolment.confirmedAt), now))}
+          </Words>
+        </View>
+      ) : null}
+    </Card>
   )
 }
 
@@ -113,6 +128,11 @@ function Nothing({ isPushOn }: { readonly isPushOn: boolean }) {
 }
 
 const styles = StyleSheet.create({
-  refresh: { paddingHorizontal: 0 },
-  identity: { paddingBottom: space.small },
+  confirmed: { flexDirection: 'row', alignItems: 'center', gap: space.small },
+  words: { flexShrink: 1 },
 })
+
+const makeDot = (colours: Palette) =>
+  StyleSheet.create({
+    dot: { width: 8, height: 8, borderRadius: 4, backgroundColor: colours.ok },
+  })

@@ -63,11 +63,11 @@ export function DigitField({
 
 const makeStyles = (colours: Palette) =>
   StyleSheet.create({
-    field: { alignItems: 'center' },
-    cells: { flexDirection: 'row', justifyContent: 'center', gap: space.small - 2 },
+    field: { width: '100%', maxWidth: 380, alignSelf: 'center' },
+    cells: { flexDirection: 'row', gap: space.small - 2 },
     cell: {
-      width: 40,
-      height: 52,
+      flex: 1,
+      height: 58,
       borderWidth: 1,
       borderColor: colours.edge,
       borderRadius: radius.small,
@@ -76,10 +76,10 @@ const makeStyles = (colours: Palette) =>
       justifyContent: 'center',
     },
     /** The page shows the digits as 402 913. */
-    second: { marginLeft: space.small + 2 },
+    second: { marginLeft: space.small },
     refused: { borderColor: colours.danger },
     next: { borderColor: colours.accent, boxShadow: `0 0 0 2px ${colours.accent}` },
-    digit: { fontFamily: fonts.digits, fontSize: 24, fontWeight: '600', color: colours.ink },
+    digit: { fontFamily: fonts.digits, fontSize: 26, fontWeight: '600', color: colours.ink },
     input: {
       position: 'absolute',
       top: 0,

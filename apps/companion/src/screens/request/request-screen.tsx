@@ -36,7 +36,6 @@ export function RequestScreen({
   const approve = () => {
     if (isComplete) onDecide({ decision: 'approve', digits, uv })
   }
-  const back = <Button kind="bare" label={strings.back} onPress={onSetAside} style={styles.back} />
   const foot = (
     <Buttons>
       <Buttons isRow>
@@ -61,7 +60,7 @@ export function RequestScreen({
     </Buttons>
   )
   return (
-    <Screen bar={<Bar label={words.bar} right={back} />} foot={foot}>
+    <Screen bar={<Bar label={words.bar} onBack={onSetAside} />} foot={foot}>
       <TimeLeft expiresAt={login.expiresAt} />
       <Title takesFocus={false}>{words.title(login.request.client.name)}</Title>
       <RequestFacts login={login} />
@@ -109,6 +108,5 @@ function capital(text: string): string {
 
 const styles = StyleSheet.create({
   half: { flex: 1 },
-  back: { paddingHorizontal: 0 },
-  entry: { gap: space.snug, marginTop: 'auto' },
+  entry: { gap: space.snug, marginTop: space.small },
 })

@@ -1,0 +1,79 @@
+import type { SignInRequest } from '@mobile-companion/contract/device'
+import type { LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { Handset } from '../platform/settings.types'
+import type { Enrolled, KeptEnrolment } from '../state/app-state'
+
+export const exampleIssuer = 'https://id.northwind.example'
+
+export const exampleHandset: Handset = {
+  handsetId: 'handset-1',
+  device: { name: 'Pixel 9', platform: 'web', model: 'Simulated phone', app_version: '0.1.0' },
+  ownNumber: '+447400123456',
+  server: exampleIssuer,
+}
+
+export const exampleEnrolment: KeptEnrolment = {
+  deviceId: 'dev_aaaaaaaaaaaaaaaaaaaaaa',
+  phoneNumber: '+447400123456',
+  confirmedAt: '2030-05-01T09:00:00.000Z',
+  keyX: 'key-1',
+}
+
+/** `lgn_` and 22 times `letter`. */
+export function loginId(letter: string): string {
+  return `lgn_${letter.repeat(22)}`
+}
+
+export function exampleLogin({
+  letter = 'a',
+  triesLeft = 3,
+  expiresAt = new Date(Date.now() + 100_000),
+  request = {},
+}: {
+  readonly letter?: string
+  readonly triesLeft?: number
+  readonly expiresAt?: Date
+  readonly request?: Partial<SignInRequest>
+} = {}): LoginToDecide {
+  return {
+    loginId: loginId(letter),
+    request: {
+      client: { name: 'Northwind', origin: 'https://shop.northwind.example' },
+      place: 'Leeds, United Kingdom',
+      browser: 'Firefox on Windows',
+      time: new Date().toISOString(),
+      scopes: ['openid'],
+      binding_message: null,
+      phone_number: '+447400123456',
+      ...request,
+    },
+    ctx: 'c'.repeat(43),
+    nonce: 'nonce',
+    expiresAt,
+    triesLeft,
+  }
+}
+
+/** What is listed as waiting for `letter`. */
+export function pending(letter: string) {
+  return { login_id: loginId(letter), expires_at: new Date(Date.now() + 100_000).toISOString() }
+}
+
+export function exampleEnrolled(changes: Partial<Enrolled> = {}): Enrolled {
+  return {
+    at: 'enrolled',
+    handset: exampleHandset,
+    service: 'Northwind',
+    enrolment: exampleEnrolment,
+    isNew: false,
+    waiting: [],
+    listing: { code: 'done' },
+    setAside: [],
+    announced: [],
+    isPushOn: true,
+    task: { task: 'none' },
+    banner: null,
+    past: [],
+    ...changes,
+  }
+}
