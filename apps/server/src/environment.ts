@@ -145,7 +145,7 @@ export const Environment = z.object({
     description: 'a whole number, 1 to 100000, for each address',
     example: '10',
   }),
-  REGISTRATIONS_PER_MINUTE: whole(1, 100_000, 5).meta({
+  REGISTRATIONS_PER_MINUTE: whole(1, 100_000, 20).meta({
     description: 'a whole number, 1 to 100000, for each address',
     example: '5',
   }),
