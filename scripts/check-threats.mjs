@@ -4,8 +4,8 @@ import { root } from './processes.mjs'
 import { filesBelow } from './source-files.mjs'
 import { Fault } from './step.mjs'
 
-const folders = ['apps', 'packages', 'e2e', 'scripts']
-const isTest = /\.(?:test\.(?:tsx?|mjs)|conformance\.ts)$/
+const folders = ['apps', 'packages', 'e2e']
+const isTest = /\.(?:test\.tsx?|conformance\.ts)$/
 
 /** Fails when docs/threats.md promises for today what no test names. */
 export function checkThreats() {

@@ -94,7 +94,8 @@ export async function run(name, command, args, env = withOwnPrograms()) {
     output += text
   })
   await one.ended
-  if (one.process.exitCode !== 0) throw new Fault(`${name} ${one.end()}`, output + one.errors())
+  output += one.errors()
+  if (one.process.exitCode !== 0) throw new Fault(`${name} ${one.end()}`, output)
   return output
 }
 
