@@ -1,0 +1,58 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js'
+import { describe, expect, test } from 'vitest'
+import { allCountries, callingCodeOf, countryOf, countryOfNumber, spaced } from './countries.ts'
+
+test('every country of the phone number library is there, with its code and a name', () => {
+  const countries = new Map(allCountries().map((it) => [it.id, it]))
+  expect([...countries.keys()].sort()).toEqual([...getCountries()].sort())
+  for (const id of getCountries()) {
+    expect(countries.get(id)?.callingCode).toBe(getCountryCallingCode(id))
+    expect(countries.get(id)?.name).not.toBe(id)
+  }
+})
+
+test('countries stand in the order of their names', () => {
+  const names = allCountries().map(({ name }) => name)
+  expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')))
+})
+
+describe('the country of a browser', () => {
+  test.each([
+    [['en-GB', 'en'], 'GB'],
+    [['de', 'en-US'], 'US'],
+    [['de'], 'DE'],
+    [['es-419', 'es-MX'], 'MX'],
+    [['not a language'], 'US'],
+    [[], 'US'],
+  ])('%j is %s', (languages, country) => {
+    expect(countryOf(languages)).toBe(country)
+  })
+})
+
+describe('the country of a number', () => {
+  test.each([
+    ['+49 170 1234567', 'GB', 'DE'],
+    ['+44 7911 123456', 'US', 'GB'],
+    ['+44 7911 123456', 'JE', 'JE'],
+    ['+1 202 555 0143', 'CA', 'CA'],
+    [' ＋353 85', 'GB', 'IE'],
+    ['+', 'GB', 'GB'],
+    ['+999', 'GB', 'GB'],
+    ['07911 123456', 'GB', 'GB'],
+  ])('%s typed under %s is %s', (text, present, country) => {
+    expect(countryOfNumber(text, present)).toBe(country)
+  })
+})
+
+test.each([
+  ['+447911123456', '+44 791 112 3456'],
+  ['+12025550143', '+1 202 555 0143'],
+  ['+353851234567', '+353 851 234 567'],
+  ['+4917012345678', '+49 170 123 456 78'],
+])('%s is shown as %s', (e164, shown) => {
+  expect(spaced(e164).replaceAll('\u00a0', ' ')).toBe(shown)
+})
+
+test('a country that nobody knows has no code', () => {
+  expect(callingCodeOf('XX')).toBe('')
+})
