@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { LoginId } from '../model/ids.ts'
+import type { LoginStore } from './login-store.ts'
+import type { PushOutbox } from './push-outbox.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+interface Stores {
+  readonly outbox: PushOutbox
+  readonly logins: LoginStore
+  /** Begins an attempt at 12:00:00 UTC on 2026-11-23, for 120 s, for an account with one phone that has a token. */
+  begin(): Promise<LoginId>
+  /** The same for a number that nobody has enrolled. */
+  beginUnknown(): Promise<LoginId>
+  /** Whether the phone still has its token. */
+  hasToken(): Promise<boolean>
+}
+
+/** What every outbox promises. */
+export function testPushOutbox(createStores: () => Promise<Stores>): void {
+  test('of many workers at once exactly one gets a message', async () => {
+    const stores = await createStores()
+    const id = await stores.begin()
+    const claims = await Promise.all(Array.from({ length: 20 }, () => stores.outbox.claim(now, 10)))
+    expect(claims.flat().map(({ loginId, tries }) => ({ loginId, tries }))).toEqual([
+      { loginId: id, tries: 1 },
+    ])
+  })
+
+  test('a number that nobody has enrolled gets no message and leaves no row behind', async () => {
+    const stores = await createStores()
+    await stores.beginUnknown()
+    expect(await stores.outbox.claim(now, 10)).toEqual([])
+  })
+
+  test('what was sent is not sent again', async () => {
+    const stores = await createStores()
+    await stores.begin()
+    const [delivery] = await stores.outbox.claim(now, 10)
+    if (!delivery) throw new Error('nothing claimed')
+    await stores.outbox.settle(delivery, { settled: 'sent' }, now)
+    expect(await stores.outbox.claim(after(60), 10)).toEqual([])
+  })
+
+  test('a claim that its worker never settled comes back', async () => {
+    const stores = await createStores()
+    await stores.begin()
+    await stores.outbox.claim(now, 10)
+    expect(await stores.outbox.claim(after(29), 10)).toEqual([])
+    expect((await stores.outbox.claim(after(31), 10)).map(({ tries }) => tries)).toEqual([2])
+  })
+
+  test('a message to be tried again waits for its time', async () => {
+    const stores = await createStores()
+    await stores.begin()
+    const [delivery] = await stores.outbox.claim(now, 10)
+    if (!delivery) throw new Error('nothing claimed')
+    await stores.outbox.settle(delivery, { settled: 'retry', at: after(5) }, now)
+    expect(await stores.outbox.claim(after(4), 10)).toEqual([])
+    expect(await stores.outbox.claim(after(5), 10)).toHaveLength(1)
+  })
+
+  test('nothing is sent after the attempt has ended or run out', async () => {
+    const stores = await createStores()
+    const cancelled = await stores.begin()
+    await stores.logins.cancel(cancelled, 'secret', now)
+    await stores.begin()
+    expect(await stores.outbox.claim(after(120), 10)).toEqual([])
+  })
+
+  test('a dead token is forgotten', async () => {
+    const stores = await createStores()
+    await stores.begin()
+    const [delivery] = await stores.outbox.claim(now, 10)
+    if (!delivery) throw new Error('nothing claimed')
+    await stores.outbox.settle({ ...delivery, token: 'older' }, { settled: 'token_gone' }, now)
+    expect(await stores.hasToken()).toBe(true)
+    await stores.outbox.settle(delivery, { settled: 'token_gone' }, now)
+    expect(await stores.hasToken()).toBe(false)
+  })
+}
