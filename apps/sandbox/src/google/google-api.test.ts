@@ -125,6 +125,17 @@ test('with push switched off a message is accepted and not delivered, until it i
   expect((await pushes.next())?.data.data).toEqual({ n: '2' })
 })
 
+test('with push switched off nothing is delivered, not even to a phone that listens', async () => {
+  const { sandbox, sender, phone, token } = await setUp()
+  const pushes = await phone.pushes()
+  await phone.switch({ push: 'off' })
+  await sender.send({ token, data: { n: '1' }, android: { ttl: '60s' } })
+  sandbox.pass(60)
+  await phone.switch({ push: 'on' })
+  await sender.send({ token, data: { n: '2' } })
+  expect((await pushes.next())?.data.data).toEqual({ n: '2' })
+})
+
 test('a message waits for a phone that is not there, no longer than its ttl', async () => {
   const { sandbox, sender, phone, token } = await setUp()
   await sender.send({ token, data: { n: 'short' }, android: { ttl: '60s' } })

@@ -119,27 +119,31 @@ test('an identity that the network did not write is refused, also one from anoth
   }
 })
 
+/** A visit that the operator has recognised: as far as its first hop, with the rest still to do. */
+async function recognised(phone: TestPhone, checkUrl: string): Promise<string> {
+  const operator = (await ask(checkUrl)).headers.get('location') ?? ''
+  const answer = await phone.radio(operator, { max_redirects: 0 })
+  expect(answer.json).toEqual({ ok: false, error: 'too_many_redirects' })
+  return new URL(operator).searchParams.get('visit') ?? ''
+}
+
 test('the operator’s second hop wants the cookie of the first', async () => {
   const { sandbox, phone, start } = await setUp()
-  const check = await start()
-  const visit = new URL((await ask(check.url)).headers.get('location') ?? '').searchParams.get(
-    'visit',
-  )
-  const identify = `${sandbox.url}/operator/identify?visit=${visit}`
-  expect((await ask(identify)).status).toBe(404)
-  const whole = (await phone.radio(check.url, { max_redirects: 1 })).json
-  expect(whole).toEqual({ ok: false, error: 'too_many_redirects' })
+  const identify = `${sandbox.url}/operator/identify?visit=`
+  const visit = await recognised(phone, (await start()).url)
+  expect((await ask(identify + visit)).status).toBe(400)
+  const cookie = 'mno_session=guess'
+  expect((await ask(identify + visit, { headers: { cookie } })).status).toBe(400)
+  expect((await ask(`${identify}unknown`)).status).toBe(404)
 })
 
 test('nobody gets a code at the callback without the operator’s ticket', async () => {
-  const { sandbox, start } = await setUp()
-  const check = await start()
-  const visit = new URL((await ask(check.url)).headers.get('location') ?? '').searchParams.get(
-    'visit',
-  )
-  const answer = await ask(`${sandbox.url}/callback/mno?visit=${visit}&ticket=guess`)
-  expect(answer.status).toBe(404)
-  expect((await ask(`${sandbox.url}/callback/mno`)).status).toBe(400)
+  const { sandbox, phone, start } = await setUp()
+  const visit = await recognised(phone, (await start()).url)
+  const callback = `${sandbox.url}/callback/mno`
+  expect((await ask(`${callback}?visit=${visit}&ticket=guess`)).status).toBe(404)
+  expect((await ask(`${callback}?visit=unknown&ticket=guess`)).status).toBe(404)
+  expect((await ask(callback)).status).toBe(400)
   expect((await ask(`${sandbox.url}/operator/authorize`)).status).toBe(400)
 })
 

@@ -116,11 +116,11 @@ async function discard(response: Response): Promise<string> {
   return ''
 }
 
-/** The URL, when it is http(s) on loopback and names no user; spaces in a Location become %20. */
+/** The URL, when it is http(s) on loopback; spaces in a Location become %20. */
 function reachable(location: string, base?: URL): URL | null {
   if (!URL.canParse(location, base?.href)) return null
   const url = new URL(location, base)
   const web = url.protocol === 'http:' || url.protocol === 'https:'
   const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)
-  return web && here && url.username === '' && url.password === '' ? url : null
+  return web && here ? url : null
 }
