@@ -64,9 +64,12 @@ test('a key file is never made in production', () => {
   })
 })
 
+const keyOf = (byteAt: (n: number) => number) =>
+  Buffer.from(Array.from({ length: 32 }, (_, n) => byteAt(n))).toString('base64url')
 const zeroKey = 'A'.repeat(43)
-const countingKey = Buffer.from(Array.from({ length: 32 }, (_, n) => n)).toString('base64url')
-const typedKey = Buffer.from('this is the key of our server :)').toString('base64url')
+const fewValuesKey = keyOf((n) => ((n * n) % 13) * 19)
+const countingKey = keyOf((n) => n)
+const typedKey = Buffer.from('The 7 quick brown foxes jumped!?').toString('base64url')
 
 test.each<[string, Env, CredentialFiles?]>([
   ['ISSUER', { ISSUER: 'http://sign-in.example.com' }],
@@ -80,6 +83,7 @@ test.each<[string, Env, CredentialFiles?]>([
   ['ENROL_URL', { ENROL_URL: 'http://localhost:4101/' }],
   ['SERVER_KEY', { SERVER_KEY: undefined }],
   ['SERVER_KEY', { SERVER_KEY: zeroKey }],
+  ['SERVER_KEY', { SERVER_KEY: fewValuesKey }],
   ['SERVER_KEY', { SERVER_KEY: countingKey }],
   ['SERVER_KEY', { SERVER_KEY: typedKey }],
   ['TRU_ID_CLIENT_ID', { TRU_ID_CLIENT_ID: 'sandbox-5f0e' }],

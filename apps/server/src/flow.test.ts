@@ -7,7 +7,7 @@ import {
 } from './test-support/test-world.ts'
 
 const number = '+447911123456'
-const other = '+447911654321'
+const other = '+447400654321'
 
 let world: TestWorld
 beforeEach(async () => {

@@ -16,6 +16,7 @@ import { createCookies } from './cookies.ts'
 import { addErrorHandlers, answerClientError } from './error-handlers.ts'
 import { readJsonBodies } from './json-bodies.ts'
 import type { App, HttpNeeds, HttpSettings } from './needs.ts'
+import { refuse } from './problem.ts'
 import { addRoutes } from './routes.ts'
 
 const bodyLimitBytes = 16 * 1024
@@ -34,6 +35,8 @@ export async function buildApp(needs: HttpNeeds): Promise<App> {
     forceCloseConnections: true,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     clientErrorHandler: answerClientError,
+    // An address that cannot be read, or an id longer than any id, is as unknown as any other.
+    frameworkErrors: (_error, _request, reply) => refuse(reply, 'not_found'),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -19,7 +19,8 @@ export function parsePhoneNumber(text: string, country?: string): PhoneNumber | 
     extract: false,
     ...(known && { defaultCountry: country as CountryCode }),
   })
-  if (!parsed?.isValid() || parsed.ext) return undefined
+  // Non-geographic codes are satellite and service networks, which have no SIM check.
+  if (!parsed?.isValid() || parsed.ext || parsed.isNonGeographic()) return undefined
   const kind = parsed.getType()
   return kind && kindsWithSim.has(kind) ? (parsed.number as string as PhoneNumber) : undefined
 }

@@ -89,3 +89,20 @@ test('one whose time is up stops waiting; the fetch goes on for the others', asy
   give('first')
   expect(await patient).toEqual(ok('first'))
 })
+
+test('a fetch that does not end is ended, and the next one may succeed', async () => {
+  let fetches = 0
+  const tokens = createBearerTokens({
+    clock: createTestClock(),
+    budgetMs: 20,
+    fetchToken: ({ signal }): Promise<Result<FreshToken, 'gave_up'>> => {
+      fetches += 1
+      if (fetches > 1) return Promise.resolve(ok({ token: 'second', lifeSeconds: 3600 }))
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(fail('gave_up')))
+      })
+    },
+  })
+  expect(await tokens.get(startDeadline(5_000))).toEqual(fail('gave_up'))
+  expect(await tokens.get(startDeadline(5_000))).toEqual(ok('second'))
+})

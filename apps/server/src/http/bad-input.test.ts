@@ -1,0 +1,171 @@
+import { ProblemDocument } from '@mobile-companion/contract/problem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestWorld, type TestWorld } from '../test-support/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await createTestWorld()
+  const phone = await world.phone('+447911123456')
+  await phone.enrol()
+})
+afterAll(() => world.stop())
+
+const login = `/api/login/lgn_${'A'.repeat(22)}`
+const registration = `/api/register/reg_${'A'.repeat(22)}`
+const jws = `${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(86)}`
+
+interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly takesBody: boolean
+}
+
+/** Every route that takes something from outside. The last test here notices a route that is missing. */
+const routes: readonly Route[] = [
+  { method: 'POST', path: '/api/login', takesBody: true },
+  { method: 'GET', path: login, takesBody: false },
+  { method: 'GET', path: `${login}/events`, takesBody: false },
+  { method: 'DELETE', path: login, takesBody: false },
+  { method: 'POST', path: `${login}/session`, takesBody: false },
+  { method: 'PATCH', path: login, takesBody: true },
+  { method: 'POST', path: '/api/register', takesBody: true },
+  { method: 'PATCH', path: registration, takesBody: true },
+  { method: 'POST', path: '/api/tokens', takesBody: true },
+  { method: 'GET', path: '/api/device/logins', takesBody: false },
+  { method: 'GET', path: `/api/device/logins/lgn_${'A'.repeat(22)}`, takesBody: false },
+  { method: 'GET', path: '/api/session', takesBody: false },
+]
+const publicRoutes = ['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz']
+
+const json = { 'content-type': 'application/json' }
+const bodies: readonly (readonly [string, string | Buffer, Record<string, string>])[] = [
+  ['nothing', '', json],
+  ['not JSON', '{', json],
+  ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), json],
+  ['null', 'null', json],
+  ['a number', '1e400', json],
+  ['a list', '[]', json],
+  ['an empty object', '{}', json],
+  ['a prototype', '{"__proto__":{"phone_number":"+447911123456"}}', json],
+  ['numbers for text', '{"phone_number":1,"jws":1,"enrolment":1,"fcm_token":1,"value":1}', json],
+  ['a lone surrogate', '{"phone_number":"\\ud800","value":"\\ud800","jws":"\\ud800"}', json],
+  ['deep nesting', '['.repeat(5_000) + ']'.repeat(5_000), json],
+  ['too much', JSON.stringify({ phone_number: 'x'.repeat(20_000) }), json],
+  [
+    'a form',
+    'phone_number=%2B447911123456',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  ],
+  ['plain text', '{"phone_number":"+447911123456"}', { 'content-type': 'text/plain' }],
+  ['a wrong number', '{"phone_number":"+44 20 7946 0018"}', json],
+  ['unknown members', '{"phone_number":"+447911123456","admin":true}', json],
+  ['a message that nobody signed', JSON.stringify({ value: 'APPROVED', jws }), json],
+  ['an enrolment that nobody signed', JSON.stringify({ enrolment: jws }), json],
+  ['a token without a signature', '{"fcm_token":"t"}', json],
+]
+
+async function contents(): Promise<string> {
+  const tables = ['accounts', 'devices', 'registrations', 'logins', 'checks', 'sessions'] as const
+  const rows = await Promise.all(
+    tables.map((table) => world.db.selectFrom(table).selectAll().execute()),
+  )
+  return JSON.stringify(rows)
+}
+
+describe.each(routes)('$method $path', ({ method, path, takesBody }) => {
+  const sent = takesBody ? bodies : bodies.slice(0, 3)
+  test.each(sent)(
+    'refuses %s with a problem document and changes nothing',
+    async (_, body, headers) => {
+      const before = await contents()
+      const answer = await world.server.app.inject({ method, url: path, headers, payload: body })
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+      expect(answer.statusCode).toBeLessThan(500)
+      expect(answer.headers['content-type']).toBe('application/problem+json')
+      const problem = ProblemDocument.parse(answer.json())
+      expect(problem.status).toBe(answer.statusCode)
+      expect(await contents()).toBe(before)
+    },
+  )
+
+  test('refuses a foreign credential as it refuses none', async () => {
+    const cookie = `companion_lgn_${'A'.repeat(22)}=${'A'.repeat(43)}; companion_session=${'A'.repeat(43)}`
+    const authorization = `Companion ${jws}`
+    const payload = takesBody ? { payload: {} } : {}
+    const ask = { method, url: path, ...payload }
+    const without = await world.server.app.inject(ask)
+    const withThem = await world.server.app.inject({
+      ...ask,
+      headers: { cookie, authorization, 'idempotency-key': 'A'.repeat(22) },
+    })
+    expect(withThem.body).toBe(
+      without.body.replace('"idempotency_key_invalid"', '"login_not_found"'),
+    )
+  })
+})
+
+test.each([
+  '/api/login/1',
+  '/api/login/lgn_',
+  `/api/login/${'x'.repeat(5_000)}`,
+  '/api/login/%00',
+  '/api/login/%E0%A4%A',
+  '/../../etc/passwd',
+  '/nothing',
+  '/api',
+])('an unknown address, %#, is a 4xx with a problem document', async (url) => {
+  const answer = await world.server.app.inject({ method: 'GET', url })
+  expect([400, 404, 414]).toContain(answer.statusCode)
+  expect(answer.headers['content-type']).toBe('application/problem+json')
+})
+
+test('every route of the server is in the list above or public', async () => {
+  const document = (await world.server.app.inject({ url: '/openapi.json' })).json()
+  const known = new Set([
+    ...publicRoutes,
+    ...routes.map(({ method, path }) => `${method} ${path.replace(/(lgn|reg)_A+/, '{id}')}`),
+    'DELETE /api/session',
+  ])
+  const served = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map(
+      (method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/, '{id}')}`,
+    ),
+  )
+  expect(served.filter((route) => !known.has(route))).toEqual([])
+  expect(served.length).toBeGreaterThan(12)
+})
+
+describe('numbers', () => {
+  const spellings: readonly (readonly [string, string | undefined])[] = [
+    ['+447911123456', undefined],
+    ['+44 7911 123456', undefined],
+    ['+44 (0) 7911 123456', undefined],
+    ['07911 123456', 'GB'],
+    ['07911-123-456', 'GB'],
+    ['0044 7911 123456', 'GB'],
+    ['7911123456', 'GB'],
+    ['+٤٤٧٩١١١٢٣٤٥٦', undefined],
+    ['+44\u00a07911\u00a0123456', undefined],
+    ['tel:+44-7911-123456', undefined],
+  ]
+  test.each(spellings)('%s (%s) is one number or refused', async (phone_number, country) => {
+    const body = { phone_number, ...(country && { country }) }
+    const answer = await world.browser().call('POST', '/api/login', { body })
+    if (answer.status === 400) expect(answer.json.code).toBe('phone_number_invalid')
+    else expect(answer.json.data.phone_number).toBe('+447911123456')
+  })
+
+  test.each([
+    '+44 20 7946 0018',
+    '+44 909 8790000',
+    '+881612345678',
+    '112',
+    '+1',
+    'abc',
+    '+447911123456 ext 5',
+  ])('%s has no SIM to prove and is refused', async (phone_number) => {
+    const answer = await world.browser().call('POST', '/api/login', { body: { phone_number } })
+    expect(answer.status).toBe(400)
+    expect(answer.json.code).toBe('phone_number_invalid')
+  })
+})
