@@ -27,7 +27,7 @@ test('credentials are all that a start on this machine needs', () => {
     decideSeconds: 120,
     proveSeconds: 90,
     loginStartsPerMinute: 10,
-    registrationsPerMinute: 5,
+    registrationsPerMinute: 20,
   })
 })
 

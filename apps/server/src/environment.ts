@@ -147,7 +147,7 @@ export const Environment = z.object({
   }),
   REGISTRATIONS_PER_MINUTE: whole(1, 100_000, 20).meta({
     description: 'a whole number, 1 to 100000, for each address',
-    example: '5',
+    example: '20',
   }),
 })
 
