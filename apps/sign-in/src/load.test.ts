@@ -88,12 +88,11 @@ describe('a reload', () => {
 
   test('does not lose the attempt because the server was out of reach', async () => {
     const { fake } = await aWaitingPage()
-    fake.isDown = true
+    fake.refusals[`GET /api/login/${fake.login?.login_id}`] = [503, 'service_unavailable']
     const { flow } = aPage(fake)
-    const loading = flow.load()
-    await vi.advanceTimersByTimeAsync(60_000)
-    await loading
-    fake.isDown = false
+    await flow.load()
+    expect(flow.state.screen.name).toBe('unreachable')
+    fake.refusals = {}
     await flow.load()
     expect(flow.state.screen.name).toBe('waiting')
   })

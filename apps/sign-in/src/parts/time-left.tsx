@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** The steps last this long by protocol, in milliseconds; the bar is full at the start of one. */
 export const stepLength = { waiting: 120_000, proving: 90_000 } as const
@@ -41,11 +41,13 @@ export function TimeLeft({ endsAt, length, now, what }: TimeLeftProps) {
     return () => clearInterval(timer)
   }, [endsAt])
 
+  // A service may give longer than usual; then the bar is full at what was first seen.
+  const full = useRef(Math.max(length / 1000, seconds))
   const mark = spokenAt.findLast((it) => seconds <= it)
   return (
     <div class="time">
       {/* The text beside it says the same; a bar that moves every second would be read out or beep. */}
-      <progress aria-hidden="true" max={Math.max(length / 1000, seconds)} value={seconds} />
+      <progress aria-hidden="true" max={full.current} value={seconds} />
       <p class="wait">
         <span class="dot" />
         <span>
