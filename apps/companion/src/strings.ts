@@ -112,9 +112,7 @@ export const strings = {
     unknown: 'Not known',
     digits: 'Type the six digits that the page shows',
     wrong: (left: number) =>
-      left === 1
-        ? 'Those are not the digits. This is your last try.'
-        : `Those are not the digits. ${left} tries left.`,
+      left === 1 ? 'Wrong digits. This is your last try.' : `Wrong digits. ${left} tries left.`,
     approve: 'Approve',
     deny: 'Deny',
     notMe: 'This was not me',
@@ -183,7 +181,7 @@ export const strings = {
   sendAgain,
   lookAgain: 'Look at it again',
   banner: {
-    title: 'Another sign-in request',
+    title: 'New sign-in request',
     open: 'Look',
     dismiss: 'Not now',
   },

@@ -3,7 +3,7 @@ import { Pressable, StyleSheet, Text, View, type ViewStyle } from 'react-native'
 import { fonts } from '../look/fonts'
 import { useStyles } from '../look/theme'
 
-type Kind = 'primary' | 'quiet' | 'bare' | 'plain' | 'danger'
+type Kind = 'primary' | 'quiet' | 'bare' | 'danger'
 
 interface ButtonProps {
   readonly label: string
@@ -92,8 +92,6 @@ const makeStyles = (colours: Palette) =>
     quietLabel: { color: colours.ink },
     bare: { minHeight: touch },
     bareLabel: { color: colours.accent },
-    plain: { minHeight: touch },
-    plainLabel: { color: colours.muted },
     danger: { minHeight: touch },
     dangerLabel: { color: colours.danger },
     atEdge: { marginRight: -space.normal },

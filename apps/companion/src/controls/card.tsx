@@ -13,8 +13,10 @@ export function Card({ children }: { readonly children: ReactNode }) {
 /** Names and values. A value may take several lines. */
 export function Facts({
   facts,
+  isTight = false,
 }: {
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly isTight?: boolean
 }) {
   const styles = useStyles(makeStyles)
   return (
@@ -25,7 +27,7 @@ export function Facts({
           role="listitem"
           accessible
           aria-label={`${name}: ${value}`}
-          style={[styles.fact, index > 0 && styles.ruled]}
+          style={[styles.fact, isTight && styles.tight, index > 0 && styles.ruled]}
         >
           <Words size="small" tone="muted">
             {name}
@@ -58,17 +60,24 @@ export function Advice({ lines }: { readonly lines: readonly string[] }) {
 
 /** Something to know before going on. Screen readers say it at once. */
 export function Notice({
-  children,
+  title,
+  text,
   kind,
+  action,
 }: {
-  readonly children: ReactNode
+  readonly title?: string
+  readonly text: string
   readonly kind: 'ok' | 'danger' | 'plain'
+  readonly action?: ReactNode
 }) {
   const styles = useStyles(makeStyles)
-  const role = kind === 'danger' ? 'alert' : 'status'
   return (
-    <View role={role} aria-live="polite" style={[styles.notice, styles[kind]]}>
-      {children}
+    <View style={[styles.notice, styles[kind]]}>
+      <View accessible role={kind === 'danger' ? 'alert' : 'status'} aria-live="polite">
+        {title ? <Words weight="strong">{title}</Words> : null}
+        <Words size="small">{text}</Words>
+      </View>
+      {action}
     </View>
   )
 }
@@ -89,6 +98,7 @@ const makeStyles = (colours: Palette) =>
       paddingHorizontal: space.normal - 2,
       paddingVertical: 10,
     },
+    tight: { paddingVertical: 5 },
     ruled: { borderTopWidth: 1, borderTopColor: colours.line },
     value: { flexShrink: 1 },
     advice: { gap: space.snug },
@@ -100,7 +110,7 @@ const makeStyles = (colours: Palette) =>
       marginTop: 7,
       backgroundColor: colours.accent,
     },
-    notice: { borderRadius: radius.normal, padding: space.normal, gap: space.small },
+    notice: { borderRadius: radius.normal, padding: space.normal, gap: space.snug },
     ok: { backgroundColor: colours.okSoft },
     danger: { backgroundColor: colours.dangerSoft },
     plain: { backgroundColor: colours.sunken },

@@ -1,9 +1,24 @@
 import { type Palette, space } from '@mobile-companion/look/tokens'
-import { type ReactNode, useContext } from 'react'
-import { KeyboardAvoidingView, Platform, ScrollView, StyleSheet, View } from 'react-native'
+import { type ReactNode, useContext, useState } from 'react'
+import {
+  KeyboardAvoidingView,
+  Platform,
+  ScrollView,
+  StyleSheet,
+  useWindowDimensions,
+  View,
+} from 'react-native'
 import { SafeAreaInsetsContext } from 'react-native-safe-area-context'
 import { Entrance } from '../look/motion'
 import { useStyles } from '../look/theme'
+
+/** Below this height, in density-independent pixels, screens draw tighter. */
+const shortHeight = 640
+
+/** True where there is little height, as in a small frame. */
+export function useIsShort(): boolean {
+  return useWindowDimensions().height < shortHeight
+}
 
 const noInsets = { top: 0, bottom: 0, left: 0, right: 0 }
 
@@ -21,6 +36,10 @@ interface ScreenProps {
 /** The frame of every screen: a bar, what scrolls, and what can be done. */
 export function Screen({ bar, children, foot, isCentred = false, isFixed = false }: ScreenProps) {
   const styles = useStyles(makeStyles)
+  const isShort = useIsShort()
+  const [shown, setShown] = useState(0)
+  const [whole, setWhole] = useState(0)
+  const isCut = whole > shown + 1
   const insets = useContext(SafeAreaInsetsContext) ?? noInsets
   return (
     <KeyboardAvoidingView
@@ -35,13 +54,24 @@ export function Screen({ bar, children, foot, isCentred = false, isFixed = false
         ) : (
           <ScrollView
             style={styles.scroll}
-            contentContainerStyle={[styles.column, styles.body, isCentred && styles.centred]}
+            onLayout={({ nativeEvent }) => setShown(nativeEvent.layout.height)}
+            onContentSizeChange={(_, height) => setWhole(height)}
+            contentContainerStyle={[
+              styles.column,
+              styles.body,
+              isCentred && styles.centred,
+              isShort && styles.short,
+            ]}
             keyboardShouldPersistTaps="handled"
           >
             {children}
           </ScrollView>
         )}
-        {foot ? <View style={[styles.column, styles.foot]}>{foot}</View> : null}
+        {foot ? (
+          <View style={[styles.rule, isCut && styles.ruled]}>
+            <View style={[styles.column, styles.foot]}>{foot}</View>
+          </View>
+        ) : null}
       </Entrance>
     </KeyboardAvoidingView>
   )
@@ -62,5 +92,9 @@ const makeStyles = (colours: Palette) =>
     scroll: { flex: 1 },
     body: { flexGrow: 1, paddingTop: space.small, paddingBottom: space.wide, gap: space.normal },
     centred: { justifyContent: 'center', paddingBottom: space.vast * 2 },
+    short: { gap: space.snug, paddingBottom: space.small },
+    /** Tells that there is more to read below. */
+    rule: { borderTopWidth: 1, borderTopColor: 'transparent' },
+    ruled: { borderTopColor: colours.line },
     foot: { paddingTop: space.small, paddingBottom: space.normal },
   })

@@ -74,9 +74,7 @@ export function EnrolScreen({
         onChooseCountry={() => setIsChoosing(true)}
         onSubmit={submit}
       />
-      <Notice kind="plain">
-        <Words size="small">{strings.enrol.mobileData}</Words>
-      </Notice>
+      <Notice kind="plain" text={strings.enrol.mobileData} />
       <HowItWorks />
     </Screen>
   )

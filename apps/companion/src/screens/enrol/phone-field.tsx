@@ -62,7 +62,7 @@ export function PhoneField({
         />
       </View>
       {error !== null ? (
-        <View role="alert" aria-live="polite">
+        <View accessible role="alert" aria-live="polite">
           <Words size="small" tone="danger">
             {error}
           </Words>

@@ -88,11 +88,12 @@ function Identity({
 
 function Welcome({ onRead }: { readonly onRead: () => void }) {
   return (
-    <Notice kind="ok">
-      <Words weight="strong">{words.welcome}</Words>
-      <Words size="small">{words.welcomeWhy}</Words>
-      <Button kind="quiet" label={words.welcomeRead} onPress={onRead} />
-    </Notice>
+    <Notice
+      kind="ok"
+      title={words.welcome}
+      text={words.welcomeWhy}
+      action={<Button kind="quiet" label={words.welcomeRead} onPress={onRead} />}
+    />
   )
 }
 
@@ -106,13 +107,16 @@ function ListingFailure({
   if (listing.code === 'done' || listing.code === 'looking') return null
   const { title, why, advice } = strings.failures[listing.code]
   return (
-    <Notice kind="danger">
-      <Words weight="strong">{title}</Words>
-      <Words size="small">{[why, ...advice].join(' ')}</Words>
-      {listing.code === 'not_active' ? (
-        <Button label={words.enrolAgain} onPress={onEnrolAgain} />
-      ) : null}
-    </Notice>
+    <Notice
+      kind="danger"
+      title={title}
+      text={[why, ...advice].join(' ')}
+      action={
+        listing.code === 'not_active' ? (
+          <Button label={words.enrolAgain} onPress={onEnrolAgain} />
+        ) : null
+      }
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { type Palette, radius, space } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
 import { StyleSheet, Text, TextInput, View } from 'react-native'
+import { useIsShort } from '../../controls/screen'
 import { fonts } from '../../look/fonts'
 import { useStyles } from '../../look/theme'
 import { strings } from '../../strings'
@@ -21,6 +22,7 @@ export function DigitField({
 }) {
   const styles = useStyles(makeStyles)
   const [isFocused, setIsFocused] = useState(false)
+  const isShort = useIsShort()
   const next = Math.min(digits.length, digitCount - 1)
   return (
     <View style={styles.field}>
@@ -31,6 +33,7 @@ export function DigitField({
             key={index}
             style={[
               styles.cell,
+              isShort && styles.low,
               index === digitCount / 2 && styles.second,
               isRefused && styles.refused,
               isFocused && index === next && styles.next,
@@ -75,6 +78,7 @@ const makeStyles = (colours: Palette) =>
       alignItems: 'center',
       justifyContent: 'center',
     },
+    low: { height: 48 },
     /** The page shows the digits as 402 913. */
     second: { marginLeft: space.small },
     refused: { borderColor: colours.danger },

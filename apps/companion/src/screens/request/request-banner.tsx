@@ -1,5 +1,5 @@
-import { type Palette, radius, space } from '@mobile-companion/look/tokens'
-import { StyleSheet, View } from 'react-native'
+import { type Palette, radius, space, touch } from '@mobile-companion/look/tokens'
+import { Pressable, StyleSheet, View } from 'react-native'
 import { Button } from '../../controls/button'
 import { Words } from '../../controls/words'
 import { Entrance } from '../../look/motion'
@@ -18,12 +18,22 @@ export function RequestBanner({
   return (
     <View style={styles.over} pointerEvents="box-none">
       <Entrance from="above">
-        <View role="alert" aria-live="assertive" style={styles.banner}>
-          <Words size="small" weight="strong" style={styles.title}>
-            {strings.banner.title}
-          </Words>
-          <Button kind="plain" label={strings.banner.dismiss} onPress={onDismiss} />
+        <View style={styles.banner}>
+          <View accessible role="alert" aria-live="assertive" style={styles.title}>
+            <Words size="small" weight="strong">
+              {strings.banner.title}
+            </Words>
+          </View>
           <Button label={strings.banner.open} onPress={onOpen} />
+          <Pressable
+            role="button"
+            aria-label={strings.banner.dismiss}
+            onPress={onDismiss}
+            style={styles.dismiss}
+          >
+            <View aria-hidden style={[styles.stroke, styles.falling]} />
+            <View aria-hidden style={[styles.stroke, styles.rising]} />
+          </Pressable>
         </View>
       </Entrance>
     </View>
@@ -37,11 +47,11 @@ const makeStyles = (colours: Palette) =>
       top: space.small,
       left: space.small,
       right: space.small,
-      alignItems: 'center',
     },
     banner: {
       width: '100%',
       maxWidth: 440,
+      alignSelf: 'center',
       flexDirection: 'row',
       alignItems: 'center',
       gap: space.hair,
@@ -54,4 +64,14 @@ const makeStyles = (colours: Palette) =>
       boxShadow: '0 10px 30px rgba(0, 0, 0, 0.22)',
     },
     title: { flex: 1 },
+    dismiss: { width: touch, height: touch, alignItems: 'center', justifyContent: 'center' },
+    stroke: {
+      position: 'absolute',
+      width: 18,
+      height: 2.5,
+      borderRadius: 2,
+      backgroundColor: colours.muted,
+    },
+    falling: { transform: [{ rotate: '45deg' }] },
+    rising: { transform: [{ rotate: '-45deg' }] },
   })

@@ -2,17 +2,16 @@ import type { Decision, LoginToDecide } from '@mobile-companion/device/companion
 import { space } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
 import { StyleSheet, View } from 'react-native'
-import { Bar } from '../../controls/bar'
 import { Button, Buttons } from '../../controls/button'
 import { Facts } from '../../controls/card'
-import { Screen } from '../../controls/screen'
+import { Screen, useIsShort } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
 import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
 import { ago } from '../../words/time'
 import { DigitField, digitCount } from './digit-field'
-import { TimeLeft } from './time-left'
+import { RequestBar } from './request-bar'
 
 const words = strings.request
 /** The app does not check the person itself; the operating system's lock does. */
@@ -60,13 +59,12 @@ export function RequestScreen({
     </Buttons>
   )
   return (
-    <Screen bar={<Bar label={words.bar} onBack={onSetAside} />} foot={foot}>
-      <TimeLeft expiresAt={login.expiresAt} />
+    <Screen bar={<RequestBar expiresAt={login.expiresAt} onBack={onSetAside} />} foot={foot}>
       <Title takesFocus={false}>{words.title(login.request.client.name)}</Title>
       <RequestFacts login={login} />
       <View style={styles.entry}>
         {isWrong ? (
-          <View role="alert" aria-live="assertive">
+          <View accessible role="alert" aria-live="assertive">
             <Words size="small" tone="danger" weight="strong" align="center">
               {words.wrong(login.triesLeft)}
             </Words>
@@ -84,6 +82,7 @@ export function RequestScreen({
 
 function RequestFacts({ login: { request } }: { readonly login: LoginToDecide }) {
   const now = useNow(10_000)
+  const isTight = useIsShort()
   const facts = [
     { name: words.app, value: plainOrigin(request.client.origin) },
     { name: words.where, value: request.place ?? words.unknown },
@@ -93,7 +92,10 @@ function RequestFacts({ login: { request } }: { readonly login: LoginToDecide })
   ]
   const reference = request.binding_message
   return (
-    <Facts facts={reference ? [...facts, { name: words.reference, value: reference }] : facts} />
+    <Facts
+      isTight={isTight}
+      facts={reference ? [...facts, { name: words.reference, value: reference }] : facts}
+    />
   )
 }
 

@@ -1,0 +1,113 @@
+import { act, fireEvent, render, screen } from '@testing-library/react-native'
+import { exampleLogin } from '../../testing/examples'
+import { press, type } from '../../testing/press'
+import { RequestScreen } from './request-screen'
+
+const field = 'Type the six digits that the page shows'
+
+function show({
+  login = exampleLogin(),
+  wasWrong = false,
+}: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong'>> = {}) {
+  const onDecide = jest.fn()
+  const onSetAside = jest.fn()
+  render(
+    <RequestScreen login={login} wasWrong={wasWrong} onDecide={onDecide} onSetAside={onSetAside} />,
+  )
+  return { onDecide, onSetAside }
+}
+
+test('says who asks, where, with what, when and for which number', () => {
+  show()
+  expect(
+    screen.getByRole('heading', { name: 'Are you signing in to Northwind?' }),
+  ).toBeOnTheScreen()
+  for (const fact of [
+    'Website: shop.northwind.example',
+    'Where: Leeds, United Kingdom',
+    'With: Firefox on Windows',
+    'When: Just now',
+    'Number: +44 7400 123456',
+  ]) {
+    expect(screen.getByLabelText(fact)).toBeOnTheScreen()
+  }
+})
+
+test('what is not known is said to be so, and a reference is shown', () => {
+  const request = { place: null, browser: null, binding_message: 'KX7-21' }
+  show({ login: exampleLogin({ request }) })
+  expect(screen.getByLabelText('Where: Not known')).toBeOnTheScreen()
+  expect(screen.getByLabelText('With: Not known')).toBeOnTheScreen()
+  expect(screen.getByLabelText('Reference: KX7-21')).toBeOnTheScreen()
+})
+
+test('an origin that is not secure is shown with its scheme', () => {
+  const client = { name: 'Shop', origin: 'http://shop.example' }
+  show({ login: exampleLogin({ request: { client } }) })
+  expect(screen.getByLabelText('Website: http://shop.example')).toBeOnTheScreen()
+})
+
+test('Approve is off until there are six digits', () => {
+  const { onDecide } = show()
+  expect(screen.getByRole('button', { name: 'Approve' })).toBeDisabled()
+  type(field, '40291')
+  expect(screen.getByRole('button', { name: 'Approve' })).toBeDisabled()
+  fireEvent(screen.getByLabelText(field), 'submitEditing')
+  expect(onDecide).not.toHaveBeenCalled()
+  type(field, '402913')
+  press('Approve')
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+})
+
+test.each(['402 913', ' 402-913 ', '4029130'])('%j can be pasted', (pasted) => {
+  const { onDecide } = show()
+  type(field, pasted)
+  fireEvent(screen.getByLabelText(field), 'submitEditing')
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+})
+
+test('the field has the focus, and keeps one-time codes of other services out', () => {
+  show()
+  expect(screen.getByLabelText(field).props).toMatchObject({
+    autoFocus: true,
+    autoComplete: 'off',
+    inputMode: 'numeric',
+  })
+})
+
+test('Deny and “This was not me” need no digits', () => {
+  const { onDecide } = show()
+  press('Deny')
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+  press('This was not me')
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+})
+
+test.each([
+  [2, 'Wrong digits. 2 tries left.'],
+  [1, 'Wrong digits. This is your last try.'],
+])('with %d tries left after wrong digits it says so', (triesLeft, words) => {
+  show({ login: exampleLogin({ triesLeft }), wasWrong: true })
+  expect(screen.getByRole('alert')).toHaveTextContent(words)
+  type(field, '4')
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('the time left counts down, and is spoken at 30 seconds', () => {
+  jest.useFakeTimers({ now: new Date('2030-05-01T10:00:00Z') })
+  show({ login: exampleLogin({ expiresAt: new Date('2030-05-01T10:01:14Z') }) })
+  expect(screen.getByText('1:14 left')).toBeOnTheScreen()
+  act(() => jest.advanceTimersByTime(44_000))
+  expect(screen.getByText('0:30 left')).toBeOnTheScreen()
+  expect(screen.getByText('30 seconds left to answer')).toBeOnTheScreen()
+  act(() => jest.advanceTimersByTime(60_000))
+  expect(screen.getByText('0:00 left')).toBeOnTheScreen()
+  jest.useRealTimers()
+})
+
+test('the way back leaves the request unanswered', () => {
+  const { onDecide, onSetAside } = show()
+  press('Back')
+  expect(onSetAside).toHaveBeenCalled()
+  expect(onDecide).not.toHaveBeenCalled()
+})

@@ -1,0 +1,118 @@
+import type { Companion } from '@mobile-companion/device/companion.types'
+import type { Platform } from '@mobile-companion/device/platform'
+import { ok } from '@mobile-companion/device/result'
+import type { Parts } from '../effects/parts'
+import type { PushMessage } from '../platform/push.types'
+import type { StorageKey } from '../platform/storage.types'
+import { exampleEnrolment, exampleHandset, exampleIssuer } from './examples'
+
+/** A phone whose parts a test holds in its hands. */
+export interface FakePhone {
+  readonly parts: Parts
+  readonly companion: jest.Mocked<Companion>
+  readonly kept: Map<StorageKey, string>
+  push(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
+  connectPush(isConnected: boolean): void
+  /** The person comes back to the app. */
+  comeBack(): void
+  isVisible: boolean
+}
+
+type Changes = Partial<Omit<Parts, 'createCompanion'>>
+
+/** `enrolled`: the phone has kept an enrolment from before. */
+export function fakePhone(changes: Changes = {}, { enrolled = false } = {}): FakePhone {
+  const kept = new Map<StorageKey, string>()
+  if (enrolled) kept.set('enrolment', JSON.stringify(exampleEnrolment))
+  const companion = fakeCompanion()
+  const heard = { push: noPush, connection: (_: boolean) => {}, comeBack: () => {} }
+  const phone: FakePhone = {
+    parts: {
+      readHandset: async () => ok(exampleHandset),
+      openStorage: () => ({
+        read: async (key) => kept.get(key) ?? null,
+        write: async (key, value) => void kept.set(key, value),
+        remove: async (key) => void kept.delete(key),
+      }),
+      openDeviceKey: async () =>
+        ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
+      push: {
+        token: async () => ok('push-token'),
+        listen({ onMessage, onConnection }) {
+          heard.push = onMessage
+          heard.connection = onConnection
+          onConnection(true)
+          return () => {
+            heard.push = noPush
+          }
+        },
+      },
+      attention: {
+        isVisible: () => phone.isVisible,
+        onReturn(listener) {
+          heard.comeBack = listener
+          return () => {
+            heard.comeBack = () => {}
+          }
+        },
+      },
+      phone: { ...unusedPlatform, now: () => new Date() },
+      ...changes,
+      createCompanion: () => companion,
+    },
+    companion,
+    kept,
+    push: (message) =>
+      heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
+    connectPush: (isConnected) => heard.connection(isConnected),
+    comeBack: () => heard.comeBack(),
+    isVisible: true,
+  }
+  return phone
+}
+
+function noPush(_message: PushMessage): void {}
+
+function fakeCompanion(): jest.Mocked<Companion> {
+  const discovery = {
+    issuer: exampleIssuer,
+    name: 'Northwind',
+    key_thumbprint: 'thumbprint',
+    enrol_url: `${exampleIssuer}/enrol`,
+    endpoints: { login: '', register: '', tokens: '', device_logins: '', session: '' },
+  }
+  const companion: Companion = {
+    discover: async () => ok(discovery),
+    enrol: unused,
+    savePushToken: async () => ok(undefined),
+    pendingLogins: async () => ok([]),
+    fetchLogin: unused,
+    decide: unused,
+  }
+  return {
+    discover: jest.fn(companion.discover),
+    enrol: jest.fn(companion.enrol),
+    savePushToken: jest.fn(companion.savePushToken),
+    pendingLogins: jest.fn(companion.pendingLogins),
+    fetchLogin: jest.fn(companion.fetchLogin),
+    decide: jest.fn(companion.decide),
+  }
+}
+
+async function unused(): Promise<never> {
+  throw new Error('This test did not say what happens here.')
+}
+
+const unusedPlatform: Omit<Platform, 'now'> = {
+  fetch: unused,
+  sha256: unused,
+  randomBytes: () => {
+    throw new Error('No test draws random bytes.')
+  },
+  sleep: unused,
+  openOverCellular: unused,
+}
+
+function inAMinute(): Date {
+  return new Date(Date.now() + 60_000)
+}
