@@ -7,7 +7,7 @@
 
 const switches = /** @type {const} */ (['sim', 'network', 'push', 'operator'])
 const steps = /** @type {const} */ (['enrolled', 'asked', 'approved'])
-const stepNames = { enrolled: 'Enrolled', asked: 'Sign-in asked for', approved: 'Approved' }
+const stepNames = { enrolled: 'Enrolled', asked: 'The phone was asked', approved: 'Approved' }
 
 const said = byId('said')
 const form = byId('form')
