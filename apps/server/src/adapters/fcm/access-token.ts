@@ -72,7 +72,7 @@ async function fetchAccessToken(
   }
 
   const status = answer?.status ?? 0
-  log.warn('fcm_token_failed', { status })
+  log.warn({ event: 'fcm_token_failed', status })
   if (status === 429 || status === 503) {
     return fail({
       retryAfterMs: readRetryAfter(answer?.headers.get('retry-after') ?? null, clock.now()),

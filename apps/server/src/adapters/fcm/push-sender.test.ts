@@ -102,7 +102,7 @@ test.each<[string, ScriptedAnswer, string]>([
 ])('%s is a refusal, and costs no token', async (_, answer, reason) => {
   const { log, send } = await setUp(() => answer)
   expect(await send()).toEqual({ result: 'refused', reason })
-  expect(log.lines).toContainEqual({ code: 'fcm_refused', facts: { reason } })
+  expect(log.lines).toContainEqual({ event: 'fcm_refused', reason })
 })
 
 const inNineSeconds = { headers: { 'retry-after': 'Mon, 23 Nov 2026 12:00:09 GMT' } }

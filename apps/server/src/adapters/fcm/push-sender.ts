@@ -66,7 +66,7 @@ export function createFcmSender({
   return {
     async send(message, now) {
       const result = await deliver(message, startTiming(message.expiresAt, now, budgetMs))
-      if (result.result === 'refused') log.warn('fcm_refused', { reason: result.reason })
+      if (result.result === 'refused') log.warn({ event: 'fcm_refused', reason: result.reason })
       return result
     },
   }

@@ -1,10 +1,10 @@
 /**
- * Where an adapter says what the outside did. `code` is a fixed word; facts are counts, HTTP
- * statuses and words from a closed list, so that no number, token, code or URL can get in.
+ * Where an adapter says what the outside did; a pino logger is one. `event` is a fixed word; the
+ * rest are HTTP statuses and words from closed lists, so that no number, token, code or URL can
+ * get in.
  */
 export interface AdapterLog {
-  info(code: string, facts?: LogFacts): void
-  warn(code: string, facts?: LogFacts): void
+  warn(line: LogLine): void
 }
 
-export type LogFacts = Readonly<Record<string, string | number>>
+export type LogLine = { readonly event: string } & Readonly<Record<string, string | number>>

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { AdapterLog, LogFacts } from './adapter-log.ts'
+import type { AdapterLog, LogLine } from './adapter-log.ts'
 
 export interface ReceivedRequest {
   readonly method: string
@@ -74,18 +74,15 @@ function send(response: ServerResponse, answer: ScriptedAnswer): void {
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
-export interface RecordedLine {
-  readonly code: string
-  readonly facts: LogFacts
-}
-
 /** A log that keeps its lines for the test to read. */
-export function createRecordingLog(): AdapterLog & { readonly lines: readonly RecordedLine[] } {
-  const lines: RecordedLine[] = []
-  const record = (code: string, facts: LogFacts = {}) => {
-    lines.push({ code, facts })
+export function createRecordingLog(): AdapterLog & { readonly lines: readonly LogLine[] } {
+  const lines: LogLine[] = []
+  return {
+    lines,
+    warn(line) {
+      lines.push(line)
+    },
   }
-  return { lines, info: record, warn: record }
 }
 
 /** A clock that stands still until it is moved. */

@@ -42,12 +42,12 @@ export async function fetchAccessToken(
     { deadline, clock },
   )
   if (!answer.ok) {
-    log.warn('truid_token_failed', { trouble: answer.failure })
+    log.warn({ event: 'truid_token_failed', trouble: answer.failure })
     return answer
   }
   const token = TokenAnswer.safeParse(answer.value.json)
   if (answer.value.status !== 200 || !token.success) {
-    log.warn('truid_token_refused', { status: answer.value.status })
+    log.warn({ event: 'truid_token_refused', status: answer.value.status })
     return fail('operator_error')
   }
   return ok({ token: token.data.access_token, lifeSeconds: token.data.expires_in ?? 0 })

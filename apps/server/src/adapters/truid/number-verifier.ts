@@ -57,14 +57,14 @@ export function createTruIdVerifier(settings: TruIdSettings): NumberVerifier {
       const { status, json } = answer.value
       if (status !== 201) {
         const trouble = beginTroubleOf(answer.value)
-        log.warn('truid_check_not_created', { status, slug: slugOf(json), trouble })
+        log.warn({ event: 'truid_check_not_created', status, slug: slugOf(json), trouble })
         return { ok: false, trouble }
       }
 
       const created = CreatedCheck.safeParse(json)
       const checkUrl = created.success ? created.data._links.check_url.href : ''
       if (!created.success || !isOwnUrl(checkUrl, baseUrl)) {
-        log.warn('truid_created_check_unusable')
+        log.warn({ event: 'truid_created_check_unusable' })
         return { ok: false, trouble: 'operator_error' }
       }
       return { ok: true, providerRef: created.data.check_id, checkUrl }
@@ -89,7 +89,8 @@ export function createTruIdVerifier(settings: TruIdSettings): NumberVerifier {
       const outcome = outcomeOf(answer.value, providerRef)
       if (outcome.outcome === 'inconclusive') {
         const { status, json } = answer.value
-        log.warn('truid_check_inconclusive', {
+        log.warn({
+          event: 'truid_check_inconclusive',
           status,
           slug: slugOf(json),
           trouble: outcome.trouble,
@@ -126,7 +127,7 @@ function createApiCaller(settings: TruIdSettings) {
       },
       { deadline, clock },
     )
-    if (!answer.ok) log.warn('truid_call_failed', { trouble: answer.failure })
+    if (!answer.ok) log.warn({ event: 'truid_call_failed', trouble: answer.failure })
     return answer
   }
 
