@@ -1,8 +1,20 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { App } from './app.tsx'
 import { aSession, FakeServer } from './test-support/fake-server.ts'
-import { aPage, settled } from './test-support/world.ts'
+import {
+  arrivedAt,
+  aShownPage,
+  aWaitingPage,
+  country,
+  field,
+  happens,
+  heading,
+  passes,
+  press,
+  typed,
+} from './test-support/shown-page.tsx'
+import { aPage } from './test-support/world.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -13,50 +25,6 @@ afterEach(() => {
   cleanup()
   vi.useRealTimers()
 })
-
-const happens = (what: () => unknown) =>
-  act(async () => {
-    await what()
-    await settled()
-  })
-
-const passes = (milliseconds: number) =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(milliseconds)
-  })
-
-const heading = () => screen.getByRole('heading', { level: 1 })
-const press = (name: string | RegExp) =>
-  happens(() => fireEvent.click(screen.getByRole('button', { name })))
-const field = () => screen.getByLabelText('Phone number') as HTMLInputElement
-const country = () => screen.getByLabelText('Country') as HTMLSelectElement
-
-async function aShownPage(fake = new FakeServer()) {
-  const page = aPage(fake)
-  render(<App flow={page.flow} />)
-  await happens(() => page.flow.load())
-  return page
-}
-
-async function typed(text: string) {
-  await happens(() => fireEvent.input(field(), { target: { value: text } }))
-  await happens(() => fireEvent.submit(field().form ?? field()))
-}
-
-async function aWaitingPage() {
-  const page = await aShownPage()
-  await typed('07911 123456')
-  await happens(() => page.fake.stream.open())
-  return page
-}
-
-/** One heading, and it has the focus, so that whoever listens hears where they are. */
-function arrivedAt(text: string) {
-  expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
-  expect(heading().textContent).toBe(text)
-  expect(document.activeElement).toBe(heading())
-  expect(document.title).toBe(`${text} · Northwind`)
-}
 
 describe('the form', () => {
   test('asks for a number under the country of the browser', async () => {
