@@ -27,9 +27,13 @@ export function Entrance({ children, from }: { children: ReactNode; from: 'above
   const isStill = useIsStill()
   const shown = useRef(new Animated.Value(isStill ? 1 : 0)).current
   useEffect(() => {
+    if (isStill) {
+      shown.setValue(1)
+      return
+    }
     const arrival = Animated.timing(shown, {
       toValue: 1,
-      duration: isStill ? 0 : entranceMs,
+      duration: entranceMs,
       useNativeDriver: false,
     })
     arrival.start()

@@ -18,7 +18,7 @@ export function reduceEnrolled(state: Enrolled, action: Action): Enrolled {
     case 'listed':
       return listed(state, action.waiting)
     case 'push_switched':
-      return { ...state, isPushOn: action.isOn }
+      return state.isPushOn === action.isOn ? state : { ...state, isPushOn: action.isOn }
     case 'push_arrived':
       return pushed(state, action)
     case 'banner_dismissed':

@@ -1,0 +1,25 @@
+import { ago, clock } from './time'
+
+test.each([
+  [74_000, '1:14'],
+  [120_000, '2:00'],
+  [9_001, '0:10'],
+  [1, '0:01'],
+  [0, '0:00'],
+  [-5_000, '0:00'],
+])('%d ms left is %s', (leftMs, words) => {
+  expect(clock(leftMs)).toBe(words)
+})
+
+test.each([
+  [new Date(2030, 4, 2, 11, 59, 30), 'just now'],
+  [new Date(2030, 4, 2, 12, 0, 30), 'just now'],
+  [new Date(2030, 4, 2, 11, 58, 30), 'a minute ago'],
+  [new Date(2030, 4, 2, 11, 15), '45 minutes ago'],
+  [new Date(2030, 4, 2, 0, 5), 'today, 00:05'],
+  [new Date(2030, 4, 1, 23, 59), 'yesterday, 23:59'],
+  [new Date(2030, 3, 30, 10, 42), '30 April, 10:42'],
+  [new Date(2029, 11, 31, 10, 42), '31 December 2029, 10:42'],
+])('%s was %s', (then, words) => {
+  expect(ago(then, new Date(2030, 4, 2, 12))).toBe(words)
+})
