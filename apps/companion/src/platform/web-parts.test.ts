@@ -195,6 +195,8 @@ describe('push', () => {
 test('the phone sends the server no cookies of the browser that it lives in', async () => {
   answers({})
   const { thisPhone } = load<typeof import('./this-phone.web')>('./this-phone.web')
+  // Loading Expo puts its own in place.
+  globalThis.fetch = fetched as unknown as typeof fetch
   await thisPhone.fetch('https://id.example/x', { method: 'POST', credentials: 'include' })
   expect(fetched).toHaveBeenCalledWith('https://id.example/x', {
     method: 'POST',
