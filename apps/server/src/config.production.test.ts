@@ -106,7 +106,7 @@ test.each<[string, Env, CredentialFiles?]>([
     {},
     files({ account: account('http://oauth2.googleapis.com/token') }),
   ],
-])('production refuses what belongs to a trial: %s %j', (name, env, found) => {
+])('T-86 production refuses what belongs to a trial: %s %j', (name, env, found) => {
   const lines = faults({ ...production, ...env }, found)
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(new RegExp(`^${name} `))

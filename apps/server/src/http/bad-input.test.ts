@@ -75,7 +75,7 @@ async function contents(): Promise<string> {
 describe.each(routes)('$method $path', ({ method, path, takesBody }) => {
   const sent = takesBody ? bodies : bodies.slice(0, 3)
   test.each(sent)(
-    'refuses %s with a problem document and changes nothing',
+    'T-90 refuses %s with a problem document and changes nothing',
     async (_, body, headers) => {
       const before = await contents()
       const answer = await world.server.app.inject({ method, url: path, headers, payload: body })
@@ -88,7 +88,7 @@ describe.each(routes)('$method $path', ({ method, path, takesBody }) => {
     },
   )
 
-  test('refuses a foreign credential as it refuses none', async () => {
+  test('H-2 refuses a foreign credential as it refuses none', async () => {
     const cookie = `companion_lgn_${'A'.repeat(22)}=${'A'.repeat(43)}; companion_session=${'A'.repeat(43)}`
     const authorization = `Companion ${jws}`
     const payload = takesBody ? { payload: {} } : {}
@@ -119,7 +119,7 @@ test.each([
   expect(answer.headers['content-type']).toBe('application/problem+json')
 })
 
-test('every route of the server is in the list above or public', async () => {
+test('H-2 every route of the server is in the list above or public', async () => {
   const document = (await world.server.app.inject({ url: '/openapi.json' })).json()
   const known = new Set([
     ...publicRoutes,
@@ -135,7 +135,7 @@ test('every route of the server is in the list above or public', async () => {
   expect(served.length).toBeGreaterThan(12)
 })
 
-describe('numbers', () => {
+describe('T-32 numbers', () => {
   const spellings: readonly (readonly [string, string | undefined])[] = [
     ['+447911123456', undefined],
     ['+44 7911 123456', undefined],

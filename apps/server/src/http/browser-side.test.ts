@@ -28,7 +28,7 @@ async function signIn(browser = world.browser()) {
 }
 
 describe('starting', () => {
-  test('a known and an unknown number get the same answer but for what is random', async () => {
+  test('H-6 T-30 a known and an unknown number get the same answer but for what is random', async () => {
     await (await world.phone(number)).enrol()
     const mask = (text: string) =>
       text
@@ -73,7 +73,7 @@ describe('starting', () => {
 })
 
 describe('the cookie of an attempt', () => {
-  test('another browser with the id sees what it sees of an unknown id', async () => {
+  test('T-40 another browser with the id sees what it sees of an unknown id', async () => {
     const started = await world.browser().start(number)
     const mallory = world.browser()
     for (const [method, path] of [
@@ -92,7 +92,7 @@ describe('the cookie of an attempt', () => {
     }
   })
 
-  test('two cookies of one name open nothing: one of them was planted', async () => {
+  test('T-40 two cookies of one name open nothing: one of them was planted', async () => {
     const browser = world.browser()
     const { login_id } = await browser.start(number)
     const [[name, value] = ['', '']] = browser.cookies
@@ -104,7 +104,7 @@ describe('the cookie of an attempt', () => {
     expect(answer.statusCode).toBe(404)
   })
 
-  test('is HttpOnly, Lax and host-only; on https also Secure with the __Host- prefix', async () => {
+  test('T-44 is HttpOnly, Lax and host-only; on https also Secure with the __Host- prefix', async () => {
     await world.stop()
     world = await createTestWorld({ settings: { issuer: 'https://id.example' } })
     const answer = await world.server.app.inject({
@@ -120,7 +120,7 @@ describe('the cookie of an attempt', () => {
     expect(answer.headers['strict-transport-security']).toBeDefined()
   })
 
-  test('a reload shows the same digits, and the store has neither them nor the secret', async () => {
+  test('H-1 a reload shows the same digits, and the store has neither them nor the secret', async () => {
     const browser = world.browser()
     const started = await browser.start(number)
     expect((await browser.read(started.login_id)).digits).toBe(started.digits)
@@ -132,7 +132,7 @@ describe('the cookie of an attempt', () => {
 })
 
 describe('collecting', () => {
-  test('fifty at once make one session; the same key gets it again, another does not', async () => {
+  test('T-42 fifty at once make one session; the same key gets it again, another does not', async () => {
     const { browser, started } = await signIn()
     const keys = Array.from({ length: 50 }, newKey)
     const answers = await Promise.all(keys.map((key) => browser.collect(started.login_id, key)))
@@ -165,7 +165,7 @@ describe('collecting', () => {
     expect((await browser.collect(started.login_id)).json.code).toBe('not_collectable')
   })
 
-  test('a session ends after an hour without use, and after a day in any case', async () => {
+  test('T-43 a session ends after an hour without use, and after a day in any case', async () => {
     const { browser, started } = await signIn()
     await browser.collect(started.login_id)
     const status = async () => (await browser.call('GET', '/api/session')).status
@@ -184,7 +184,7 @@ describe('collecting', () => {
   })
 })
 
-describe('other sites', () => {
+describe('T-41 other sites', () => {
   test.each([
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
@@ -209,7 +209,7 @@ describe('other sites', () => {
     expect((await world.browser().start(number, headers)).check_status).toBe('UNKNOWN')
   })
 
-  test('nobody may frame a page, and no web origin may act as a phone, unless set', async () => {
+  test('T-45 nobody may frame a page, and no web origin may act as a phone, unless set', async () => {
     const ask = { url: '/healthz', headers: { origin: 'https://phone.example' } }
     const closed = await world.server.app.inject(ask)
     expect(closed.headers['content-security-policy']).toContain("frame-ancestors 'none'")

@@ -77,7 +77,7 @@ export function testCheckStore(createStores: () => Promise<Stores>): void {
     expect(await stores.logins.findOpenCheck(stores.approved)).toEqual({ id, url: opening.url })
   })
 
-  test('of fifty proofs at once exactly one is redeemed', async () => {
+  test('T-71 of fifty proofs at once exactly one is redeemed', async () => {
     const stores = await createStores()
     const id = await claimAndOpen(stores, { kind: 'login', id: stores.approved })
     const results = await Promise.all(Array.from({ length: 50 }, () => prove(stores, id)))
@@ -107,6 +107,7 @@ export function testCheckStore(createStores: () => Promise<Stores>): void {
       prove(stores, id, { evidence: { type: 'error', trouble: 'not_cellular' } }),
     )
     const second = await claimAndOpen(stores, subject)
+    expect(await stores.checks.progress(subject)).toEqual({ left: 1, trouble: 'not_cellular' })
     await prove(stores, second)
     const unclear = { outcome: 'inconclusive', trouble: 'timed_out' } as const
     await stores.checks.settleLogin(stores.approved, second, unclear, now)

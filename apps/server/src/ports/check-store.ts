@@ -51,7 +51,7 @@ export interface CheckStore {
   }): Promise<ProofResult>
   /** Writes what a login's check came to. Nothing changes when the attempt has ended meanwhile. */
   settleLogin(id: LoginId, checkId: CheckId, outcome: CheckOutcome, now: Date): Promise<void>
-  /** How many checks are left, and why the last one gave no answer. */
+  /** How many more checks can begin, and why the one that ended last gave no answer. */
   progress(
     subject: CheckSubject,
   ): Promise<{ readonly left: number; readonly trouble: CheckTrouble | null }>

@@ -85,7 +85,7 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     expect(await store.cancel(login.id, 'wrong', now)).toBe(false)
   })
 
-  test('of fifty decisions at once exactly one counts', async () => {
+  test('T-52 of fifty decisions at once exactly one counts', async () => {
     const store = await createStore()
     const login = newLogin()
     await store.start(login, null)
@@ -158,7 +158,7 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     expect((await store.decide(decision(login, 'approve'))).result).toBe('over')
   })
 
-  test('cancel against approve: one of them wins, and the loser is told', async () => {
+  test('T-52 cancel against approve: one of them wins, and the loser is told', async () => {
     const store = await createStore()
     for (let round = 0; round < 20; round += 1) {
       const login = newLogin()

@@ -75,7 +75,7 @@ export function testNumberVerifier(createWorld: () => Promise<VerifierWorld>): v
     ])
   })
 
-  test('what was brought back from one check does not redeem another', async () => {
+  test('T-71 what was brought back from one check does not redeem another', async () => {
     const { begin, complete, open } = await setUp()
     const [first, second] = await Promise.all([begin(), begin()])
     const evidence = await open(first.checkUrl, 'own_sim')
@@ -83,7 +83,7 @@ export function testNumberVerifier(createWorld: () => Promise<VerifierWorld>): v
     expect(await complete(second, evidence)).toMatchObject({ outcome: 'inconclusive' })
   })
 
-  test('whoever starts a check and has the owner open its URL does not reach a match', async () => {
+  test('T-70 whoever starts a check and has the owner open its URL does not reach a match', async () => {
     const { verifier, begin, complete, open } = await setUp()
     expect(verifier.binding).toBe('device_code')
     const hijacked = await begin()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ScriptedAnswer } from '../outbound/scripted-server.test-support.ts'
 import { fcmError, sendPath, sent, setUp } from './scripted-fcm.test-support.ts'
 
-test('a message names the attempt and nobody, and is urgent, collapsible and short-lived', async () => {
+test('T-34 a message names the attempt and nobody, and is urgent, collapsible and short-lived', async () => {
   const { server, send } = await setUp(() => sent)
   expect(await send(57_900)).toEqual({ result: 'sent' })
 

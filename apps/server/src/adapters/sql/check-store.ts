@@ -41,7 +41,15 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
     settleLogin: (id, checkId, outcome, now) => settleLogin(db, id, checkId, outcome, now),
     async progress(subject) {
       const latest = await latestCheck(db, subject.id)
-      return { left: maxChecks - (latest?.ordinal ?? 0), trouble: latest?.trouble ?? null }
+      const ended = await db
+        .selectFrom('checks')
+        .select('trouble')
+        .where('subject_id', '=', subject.id)
+        .where('state', '=', 'ended')
+        .orderBy('ordinal', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return { left: maxChecks - (latest?.ordinal ?? 0), trouble: ended?.trouble ?? null }
     },
   }
 }

@@ -59,7 +59,7 @@ test('tells the status at once, each change, and ends with the attempt', async (
   expect(await stream.next()).toBeUndefined()
 })
 
-test('a stream of an attempt that has ended tells the end and ends', async () => {
+test('H-11 a stream of an attempt that has ended tells the end and ends', async () => {
   const browser = world.browser()
   const { login_id } = await browser.start(number)
   world.wait(120)
@@ -68,7 +68,7 @@ test('a stream of an attempt that has ended tells the end and ends', async () =>
   expect(await stream.next()).toBeUndefined()
 })
 
-test('carries nothing but status names', async () => {
+test('T-46 carries nothing but status names', async () => {
   const browser = world.browser()
   const { login_id, digits } = await browser.start(number)
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -79,7 +79,7 @@ test('carries nothing but status names', async () => {
   expect(text.replace(/retry: \d+|event: status|data: [A-Z_]+|\n/g, '')).toBe('')
 })
 
-test('a third stream of one attempt is refused, and a place comes free when one leaves', async () => {
+test('T-46 a third stream of one attempt is refused, and a place comes free when one leaves', async () => {
   const browser = world.browser()
   const { login_id } = await browser.start(number)
   const [first, second] = [await watch(browser, login_id), await watch(browser, login_id)]

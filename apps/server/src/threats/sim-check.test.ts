@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
+import { newKey } from '../test-support/test-browser.ts'
+import { createTestWorld, issuer, type TestWorld } from '../test-support/test-world.ts'
+
+const number = '+447911123456'
+const otherNumber = '+447400654321'
+
+let world: TestWorld
+beforeEach(async () => {
+  world = await createTestWorld()
+})
+afterEach(() => world.stop())
+
+describe('the SIM check', () => {
+  test('T-31 no operator is asked before an enrolled phone has approved with the right digits', async () => {
+    const phone = await world.phone(number)
+    const { deviceId } = await phone.enrol()
+    const browser = world.browser()
+    for (let count = 0; count < 100; count += 1)
+      await browser.start(count % 2 ? number : otherNumber)
+    const { login_id: loginId, digits } = await browser.start(number)
+    const wrong = digits === '000000' ? '000001' : '000000'
+    const good = await goodApproval(world, phone, { deviceId, loginId, digits: wrong })
+    await patchLogin(world, loginId, await signAnything(phone.key, good.header, good.claims))
+    expect(world.operator.begun).toHaveLength(1)
+  })
+
+  test('T-70 a check URL that somebody else opened enrols nobody', async () => {
+    // Mallory asks for the owner's number; the owner's phone opens the link; the code stays there.
+    const opened: string[] = []
+    const ownersNetwork = world.operator.networkOf(() => number)
+    world.operator.networkOf = () => async (url, options) => {
+      await ownersNetwork(url, options)
+      opened.push(url)
+      return { ok: true, status: 200, contentType: 'application/json', body: '{}', hops: [] }
+    }
+    const hijacker = await world.phone(otherNumber)
+    await expect(hijacker.enrol(number)).rejects.toThrow('sim_unavailable')
+    expect([
+      opened.length,
+      (await world.db.selectFrom('accounts').selectAll().execute()).length,
+    ]).toEqual([3, 0])
+  })
+
+  test('T-71 a code of one attempt proves no other', async () => {
+    const phone = await world.phone(number)
+    const { deviceId } = await phone.enrol()
+    const browser = world.browser()
+    const approved = []
+    for (const _ of [1, 2]) {
+      const { login_id: loginId, digits } = await browser.start(number)
+      const good = await goodApproval(world, phone, { deviceId, loginId, digits })
+      const jws = await signAnything(phone.key, good.header, good.claims)
+      const answer = await patchLogin(world, loginId, jws)
+      const { check_id: check, check_url: url } = answer.json().data
+      approved.push({ loginId, check, url, nonce: String(answer.headers['companion-nonce']), good })
+    }
+    const [first, second] = approved
+    if (!first || !second) throw new Error('two attempts')
+    const visit = await world.operator.networkOf(() => number)(first.url, {
+      maxRedirects: 10,
+      hopTimeoutMs: 1,
+      totalTimeoutMs: 1,
+    })
+    const { code } = JSON.parse(visit.ok ? visit.body : '{}')
+    const proof = (attempt: string, check: string, nonce: string) =>
+      signAnything(
+        phone.key,
+        { alg: 'ES256', typ: 'companion-proof+jwt', kid: deviceId },
+        { aud: issuer, iss: deviceId, nonce, jti: newKey(), iat: 0, check, attempt, code },
+      )
+    const crossed = await proof(second.loginId, first.check, second.nonce)
+    const refused = await patchLogin(world, second.loginId, crossed, 'MATCH_PENDING')
+    expect(refused.json().code).toBe('check_superseded')
+    const wrongCode = await proof(second.loginId, second.check, second.nonce)
+    const unclear = await patchLogin(world, second.loginId, wrongCode, 'MATCH_PENDING')
+    expect(unclear.json().data).toMatchObject({ check_status: 'APPROVED', trouble: 'expired' })
+    const right = await proof(first.loginId, first.check, first.nonce)
+    const proven = await patchLogin(world, first.loginId, right, 'MATCH_PENDING')
+    expect(proven.json().data.check_status).toBe('MATCH_SUCCESS')
+  })
+
+  test('T-70 a provider without a code never enrols', async () => {
+    world.operator.binding = 'none'
+    const phone = await world.phone(number)
+    await expect(phone.enrol()).rejects.toThrow('operator_unavailable')
+    expect(world.operator.begun).toEqual([])
+  })
+})
