@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { root, run } from './processes.mjs'
 import { Fault } from './step.mjs'
 
-/** Folders with a tsconfig.json: every workspace and the scripts. */
+/** Folders with a tsconfig.json: every workspace, the scripts, and what a workspace has for the browser. */
 function projects() {
   const within = (/** @type {string} */ folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name))
-  return [...within('apps'), ...within('packages'), 'e2e', 'scripts'].filter((folder) =>
+  const folders = [...within('apps'), ...within('packages'), 'e2e', 'scripts']
+  // The script of /try runs in a browser: a project of its own.
+  return [...folders, 'apps/sandbox/src/try/page'].filter((folder) =>
     existsSync(join(root, folder, 'tsconfig.json')),
   )
 }

@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js'
 import { describe, expect, test } from 'vitest'
-import { allCountries, callingCodeOf, countryOf, countryOfNumber, spaced } from './countries.ts'
+import { allCountries, callingCodeOf, countryOf, countryOfNumber } from './countries.ts'
 
 test('every country of the phone number library is there, with its code and a name', () => {
   const countries = new Map(allCountries().map((it) => [it.id, it]))
@@ -42,15 +42,6 @@ describe('the country of a number', () => {
   ])('%s typed under %s is %s', (text, present, country) => {
     expect(countryOfNumber(text, present)).toBe(country)
   })
-})
-
-test.each([
-  ['+447911123456', '+44 791 112 3456'],
-  ['+12025550143', '+1 202 555 0143'],
-  ['+353851234567', '+353 851 234 567'],
-  ['+4917012345678', '+49 170 123 456 78'],
-])('%s is shown as %s', (e164, shown) => {
-  expect(spaced(e164).replaceAll('\u00a0', ' ')).toBe(shown)
 })
 
 test('a country that nobody knows has no code', () => {

@@ -52,14 +52,6 @@ export function countryOfNumber(text: string, present: string): string {
   return byCode.get(code)?.[0] ?? present
 }
 
-/** An E.164 number, spaced to be read: +44 791 112 3456. */
-export function spaced(e164: string): string {
-  const code = callingCodeIn(e164)
-  if (code === null) return e164
-  const groups = e164.slice(1 + code.length).match(/\d{4}$|\d{3}|\d+/g) ?? []
-  return [`+${code}`, ...groups].join('\u00a0')
-}
-
 function callingCodeIn(text: string): string | null {
   if (!isInternational(text)) return null
   const digits = text.replace(/\D/g, '')

@@ -75,7 +75,7 @@ describe('sending again', () => {
     await flow.sendAgain()
     expect(fake.received.slice(-2).map(({ method }) => method)).toEqual(['DELETE', 'POST'])
     expect(fake.received.at(-2)?.path).toBe(`/api/login/${first}`)
-    expect(fake.received.at(-1)?.body).toEqual({ phone_number: '+447911123456' })
+    expect(fake.received.at(-1)?.body).toEqual({ phone_number: '+44 7911 123456' })
     expect(flow.state.screen).toMatchObject({ name: 'waiting', digits: '118047', doing: 'nothing' })
     expect(fake.streams).toHaveLength(2)
     expect(fake.streams[0]?.readyState).toBe(2)
@@ -110,7 +110,7 @@ describe('sending again', () => {
     await flow.sendAgain()
     expect(flow.state.screen).toMatchObject({
       name: 'number',
-      entry: { text: '+447911123456', country: 'GB' },
+      entry: { text: '+44 7911 123456', country: 'GB' },
       trouble: { code: 'too_many_requests', retryAfter: 42 },
     })
   })
@@ -162,7 +162,7 @@ describe('collecting', () => {
     const { fake, flow } = await aWaitingPage()
     const path = `/api/login/${fake.login?.login_id}/session`
     fake.refusals[`POST ${path}`] = [409, 'already_collected']
-    fake.session = aSession('+447911123456')
+    fake.session = aSession()
     fake.tell('MATCH_SUCCESS')
     await settled()
     expect(flow.state.screen.name).toBe('signed_in')
@@ -176,7 +176,7 @@ describe('collecting', () => {
     expect(flow.state.screen).toMatchObject({
       name: 'ended',
       end: 'uncollected',
-      phoneNumber: '+447911123456',
+      phoneNumber: '+44 7911 123456',
     })
   })
 })
@@ -184,7 +184,7 @@ describe('collecting', () => {
 describe('signing out', () => {
   async function aSignedInPage() {
     const fake = new FakeServer()
-    fake.session = aSession('+447911123456')
+    fake.session = aSession()
     const page = aPage(fake)
     await page.flow.load()
     return page

@@ -22,7 +22,7 @@ describe('loading', () => {
 
   test('somebody is signed in: who', async () => {
     const fake = new FakeServer()
-    fake.session = aSession('+447911123456')
+    fake.session = aSession()
     const { flow } = aPage(fake)
     await flow.load()
     expect(flow.state.screen).toMatchObject({ name: 'signed_in', session: fake.session })

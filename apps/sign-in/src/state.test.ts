@@ -15,6 +15,7 @@ function aLogin(over: Partial<BrowserLogin> = {}): BrowserLogin {
     check_url: null,
     digits: '402913',
     phone_number: '+447911123456',
+    phone_number_display: '+44 7911 123456',
     expires_at: '2026-05-03T10:02:00.000Z',
     now: '2026-05-03T10:00:00.000Z',
     reason: null,
@@ -122,7 +123,7 @@ test('what was typed comes back from the set-up page and from a refusal', () => 
 })
 
 test('a failed sign-out leaves the person signed in, and says so', () => {
-  const session = aSession('+447911123456')
+  const session = aSession()
   expect(
     after(
       { type: 'somebody_signed_in', session },

@@ -27,7 +27,7 @@ export type End =
 /** An attempt that is under way. */
 export interface Attempt {
   readonly loginId: string
-  /** E.164. */
+  /** With its country code, as people write it; the server reads it again when it is sent again. */
   readonly phoneNumber: string
   /** When its present step runs out, in milliseconds of this browser's clock. */
   readonly endsAt: number
@@ -202,7 +202,7 @@ function afterRead(
 }
 
 function shown(login: BrowserLogin, at: number, before: UnderWay | null): Screen {
-  const { login_id: loginId, phone_number: phoneNumber, check_status: status } = login
+  const { login_id: loginId, phone_number_display: phoneNumber, check_status: status } = login
   if (status === 'MATCH_SUCCESS') return collecting({ loginId, phoneNumber })
   if (isFinal(status)) {
     // The end of an attempt that is being sent again is only the way to the next one.

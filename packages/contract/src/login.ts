@@ -27,6 +27,8 @@ export const BrowserLogin = z.object({
   digits: z.string().regex(/^\d{6}$/),
   /** E.164, as this browser asked for it. */
   phone_number: z.string(),
+  /** The same as people write it: +44 7911 123456. */
+  phone_number_display: z.string(),
   /** When the present step runs out. */
   expires_at: Instant,
   /** The server's clock, so that a page with a wrong clock shows the right time left. */

@@ -7,6 +7,8 @@ export const Session = z.object({
   sub: z.string(),
   /** E.164. */
   phone_number: z.string(),
+  /** The same as people write it: +44 7911 123456. */
+  phone_number_display: z.string(),
   signed_in_at: Instant,
   expires_at: Instant,
   /** How the sign-in was proven (RFC 8176 values, and `sim` for SIM possession over mobile data). */

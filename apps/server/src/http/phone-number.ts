@@ -8,6 +8,11 @@ import type { PhoneNumber } from '../model/phone-number.ts'
 /** Kinds that may have a SIM. In some countries mobile and fixed numbers look alike. */
 const kindsWithSim = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
 
+/** A number as people write it, with its country code: +44 7911 123456. */
+export function displayPhoneNumber(phoneNumber: PhoneNumber): string {
+  return parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber
+}
+
 /**
  * Reads a number as people write it; `country` (ISO 3166-1 alpha-2) is for national spellings.
  * Undefined for what is not one whole valid number of a kind that has a SIM: premium, short and

@@ -3,6 +3,7 @@ import type { Session as WireSession } from '@mobile-companion/contract/session'
 import type { Login } from '../model/login.ts'
 import type { Session } from '../model/session.ts'
 import type { DeviceLogin } from '../use-cases/login/device-login.ts'
+import { displayPhoneNumber } from './phone-number.ts'
 
 /** An attempt for the browser that began it. Never which device answered, never a check. */
 export function browserLogin(login: Login, digits: string, now: Date): BrowserLogin {
@@ -13,6 +14,7 @@ export function browserLogin(login: Login, digits: string, now: Date): BrowserLo
     check_url: null,
     digits,
     phone_number: login.phoneNumber,
+    phone_number_display: displayPhoneNumber(login.phoneNumber),
     expires_at: login.expiresAt.toISOString(),
     now: now.toISOString(),
     reason: login.reason,
@@ -39,6 +41,7 @@ export function sessionView(session: Session): WireSession {
   return {
     sub: session.sub,
     phone_number: session.phoneNumber,
+    phone_number_display: displayPhoneNumber(session.phoneNumber),
     signed_in_at: session.createdAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
     amr: [...session.amr],

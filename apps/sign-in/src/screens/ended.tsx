@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { spaced } from '../countries.ts'
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
 import { ClockIcon, CrossIcon, SimIcon } from '../parts/icons.tsx'
@@ -99,7 +98,7 @@ export function Ended({
         <EndIcon />
       </Seal>
       <h1 tabIndex={-1}>{heading}</h1>
-      <p class="lead">{text(phoneNumber === null ? 'that number' : spaced(phoneNumber))}</p>
+      <p class="lead">{text(phoneNumber ?? 'that number')}</p>
       {phoneNumber === null ? (
         <Act kind="primary" onAct={() => flow.useAnotherNumber()}>
           Start again

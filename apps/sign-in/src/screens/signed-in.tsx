@@ -1,4 +1,3 @@
-import { spaced } from '../countries.ts'
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
 import { TickIcon } from '../parts/icons.tsx'
@@ -24,7 +23,7 @@ export function SignedIn({
       <dl class="facts">
         <div>
           <dt>Phone</dt>
-          <dd class="number">{spaced(session.phone_number)}</dd>
+          <dd class="number">{session.phone_number_display}</dd>
         </div>
         <div>
           <dt>Since</dt>

@@ -1,5 +1,4 @@
 import { useId, useState } from 'preact/hooks'
-import { spaced } from '../countries.ts'
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
 import { PhoneIcon } from '../parts/icons.tsx'
@@ -30,8 +29,7 @@ export function Waiting({
         Type this number on your phone and approve
       </h1>
       <p class="lead">
-        The phone of <span class="number">{spaced(phoneNumber)}</span> is asking now, if it is set
-        up.
+        The phone of <span class="number">{phoneNumber}</span> is asking now, if it is set up.
       </p>
       <p class="digits">
         <span class="unseen" id={id}>

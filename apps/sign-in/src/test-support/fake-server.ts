@@ -122,17 +122,17 @@ export class FakeServer {
     this.stream.tell(status)
   }
 
-  #answer({ method, path, body }: Received): Response {
+  #answer({ method, path }: Received): Response {
     const refusal = this.refusals[`${method} ${path}`]
     if (refusal) return problem(...refusal)
     if (path === '/.well-known/mobile-companion')
       return json(200, { name: 'Northwind', enrol_url: 'http://localhost:4101/' })
     if (path === '/api/session') return this.#answerSession(method)
-    if (path === '/api/login') return this.#start(body)
+    if (path === '/api/login') return this.#start()
     if (!this.login || !path.startsWith(`/api/login/${this.login.login_id}`))
       return problem(404, 'login_not_found')
     if (path.endsWith('/session')) {
-      this.session = aSession(this.login.phone_number)
+      this.session = aSession()
       return json(201, { data: this.session })
     }
     if (method === 'DELETE' && !isFinal(this.login.check_status)) this.change('CANCELLED')
@@ -147,16 +147,16 @@ export class FakeServer {
     return this.session ? json(200, { data: this.session }) : problem(401, 'not_signed_in')
   }
 
-  #start(body: unknown): Response {
+  #start(): Response {
     this.#started += 1
-    const { phone_number: typed } = body as { phone_number: string }
     this.login = {
       login_id: `lgn_${String(this.#started).padStart(22, '0')}`,
       check_status: 'UNKNOWN',
       check_id: null,
       check_url: null,
       digits: this.#started === 1 ? '402913' : '118047',
-      phone_number: typed.startsWith('+') ? typed : '+447911123456',
+      phone_number: '+447911123456',
+      phone_number_display: '+44 7911 123456',
       expires_at: this.#instant(120),
       now: this.#instant(0),
       reason: null,
@@ -170,10 +170,11 @@ export class FakeServer {
 }
 
 /** Someone who signed in just now. */
-export function aSession(phoneNumber: string): Session {
+export function aSession(): Session {
   return {
     sub: 'usr_1',
-    phone_number: phoneNumber,
+    phone_number: '+447911123456',
+    phone_number_display: '+44 7911 123456',
     signed_in_at: new Date().toISOString(),
     expires_at: new Date(Date.now() + 86_400_000).toISOString(),
     amr: ['hwk', 'sim'],
