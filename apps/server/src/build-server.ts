@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
 import { createCheckStore } from './adapters/sql/check-store.ts'
 import { createDeviceStore } from './adapters/sql/device-store.ts'
+import { createHousekeeping } from './adapters/sql/housekeeping.ts'
 import { createLoginStore } from './adapters/sql/login-store.ts'
 import { createPushOutbox } from './adapters/sql/push-outbox.ts'
 import { createRegistrationStore } from './adapters/sql/registration-store.ts'
@@ -24,6 +25,7 @@ import type { PushSender } from './ports/push-sender.ts'
 import type { Random } from './ports/random.ts'
 import { expireLogins } from './use-cases/login/expire-logins.ts'
 import { sendDuePushes } from './use-cases/push/send-due-pushes.ts'
+import { removeEnded } from './use-cases/remove-ended.ts'
 
 export interface ServerParts {
   readonly db: Kysely<Database>
@@ -47,6 +49,7 @@ export interface Server {
 
 const expiryEveryMs = 1_000
 const pushEveryMs = 1_000
+const housekeepingEveryMs = 10 * 60 * 1_000
 
 /** Puts the parts together. Nothing listens yet: that is `app.listen`, or `app.inject` in a test. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
@@ -64,12 +67,18 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     name: 'expiry',
     log,
   })
+  const housekeeping = createHousekeeping(db)
+  const cleaning = runInBackground(() => removeEnded({ housekeeping, clock }), {
+    everyMs: housekeepingEveryMs,
+    name: 'housekeeping',
+    log,
+  })
   const app = await buildApp(needs)
   return {
     app,
     async stop() {
       await app.close()
-      await Promise.all([pushWorker.stop(), expiry.stop()])
+      await Promise.all([pushWorker.stop(), expiry.stop(), cleaning.stop()])
       await db.destroy()
     },
   }
