@@ -80,7 +80,7 @@ export const strings = {
   }),
   home: {
     numberOf: (device: string) => `Your number on ${device}`,
-    confirmed: (when: string) => `Confirmed with your SIM ${when}`,
+    confirmed: (when: string) => `SIM confirmed ${when}`,
     refresh: 'Refresh',
     refreshing: 'Looking…',
     welcome: 'This phone is ready',

@@ -94,7 +94,7 @@ const makeStyles = (colours: Palette) =>
     bareLabel: { color: colours.accent },
     danger: { minHeight: touch },
     dangerLabel: { color: colours.danger },
-    atEdge: { marginRight: -space.normal },
+    atEdge: { paddingHorizontal: space.small, marginRight: -space.small },
     pressed: { opacity: 0.75 },
     disabled: { backgroundColor: colours.sunken, borderColor: colours.line },
     disabledLabel: { color: colours.muted },

@@ -12,7 +12,6 @@ export const makeFieldStyles = (colours: Palette) =>
       borderColor: colours.edge,
       borderRadius: radius.small,
       backgroundColor: colours.surface,
-      overflow: 'hidden',
     },
     /** Drawn around the whole field, whichever part of it has the focus. */
     focused: { borderColor: colours.accent, boxShadow: `0 0 0 1px ${colours.accent}` },

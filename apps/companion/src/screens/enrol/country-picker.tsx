@@ -52,6 +52,7 @@ export function CountryPicker({
         keyboardShouldPersistTaps="handled"
         initialNumToRender={20}
         style={styles.list}
+        contentContainerStyle={styles.rows}
         renderItem={({ item }) => (
           <Row country={item} isChosen={item.code === chosen} onChoose={onChoose} />
         )}
@@ -91,7 +92,8 @@ const makeStyles = (colours: Palette) =>
   StyleSheet.create({
     search: { flexGrow: 0 },
     placeholder: { color: colours.muted },
-    list: { flex: 1, marginHorizontal: -space.small },
+    list: { flex: 1, marginHorizontal: -space.snug },
+    rows: { padding: space.hair },
     row: {
       minHeight: touch,
       flexDirection: 'row',

@@ -61,7 +61,7 @@ export function EnrolScreen({
       }
       foot={<Button label={strings.enrol.submit} onPress={submit} />}
     >
-      <Title takesFocus={false}>{strings.enrol.title(name)}</Title>
+      <Title takesFocus={!hasChosen}>{strings.enrol.title(name)}</Title>
       <Words tone="muted">{strings.enrol.why}</Words>
       <PhoneField
         value={typed}

@@ -1,4 +1,4 @@
-import { type Palette, space, text } from '@mobile-companion/look/tokens'
+import { type Palette, radius, space, text } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
 import { Pressable, StyleSheet, TextInput, View } from 'react-native'
 import { makeFieldStyles } from '../../controls/field-styles'
@@ -83,6 +83,8 @@ const makeStyles = (colours: Palette) =>
       backgroundColor: colours.sunken,
       borderRightWidth: 1,
       borderRightColor: colours.line,
+      borderTopLeftRadius: radius.small - 1,
+      borderBottomLeftRadius: radius.small - 1,
     },
     callingCode: { fontSize: text.normal + 1, fontVariant: ['tabular-nums'] },
     chevron: {

@@ -24,7 +24,7 @@ test('says which number, which phone, and when it was confirmed', () => {
   show()
   expect(screen.getByRole('heading', { name: '+44 7400 123456' })).toBeOnTheScreen()
   expect(screen.getByText('Your number on Pixel 9')).toBeOnTheScreen()
-  expect(screen.getByText('Confirmed with your SIM 3 minutes ago')).toBeOnTheScreen()
+  expect(screen.getByText('SIM confirmed 3 minutes ago')).toBeOnTheScreen()
 })
 
 test('with nothing waiting it says how requests come, with push and without', () => {
@@ -92,7 +92,7 @@ test('a server that cannot be reached is said, with what to do', () => {
 test('a phone that was let go can confirm its number again, and claims nothing', () => {
   const { onEnrolAgain } = show({ listing: { code: 'not_active' }, waiting: [pending('a')] })
   expect(screen.getByRole('alert')).toHaveTextContent(/no longer in use/)
-  expect(screen.queryByText(/Confirmed with your SIM/)).toBeNull()
+  expect(screen.queryByText(/SIM confirmed/)).toBeNull()
   expect(screen.queryByText('Sign-in request')).toBeNull()
   press('Confirm my number again')
   expect(onEnrolAgain).toHaveBeenCalled()

@@ -72,7 +72,7 @@ function Identity({
         <Words size="small" tone="muted">
           {words.numberOf(handset.device.name)}
         </Words>
-        <Title takesFocus={false}>{spacedNumber(enrolment.phoneNumber)}</Title>
+        <Title takesFocus>{spacedNumber(enrolment.phoneNumber)}</Title>
       </View>
       {isActive ? (
         <View style={styles.confirmed}>
