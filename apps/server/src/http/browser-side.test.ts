@@ -185,6 +185,15 @@ describe('collecting', () => {
   })
 })
 
+test('T-43 a cookie that was kept after signing out opens nothing', async () => {
+  const { browser, started } = await signIn()
+  await browser.collect(started.login_id)
+  const kept = browser.cookies.get('companion_session') ?? ''
+  await browser.call('DELETE', '/api/session')
+  browser.cookies.set('companion_session', kept)
+  expect((await browser.call('GET', '/api/session')).status).toBe(401)
+})
+
 describe('T-41 other sites', () => {
   test.each([
     { 'sec-fetch-site': 'cross-site' },
