@@ -112,7 +112,6 @@ function claimNext(
     const latest = await latestCheck(trx, subject.id)
     if (!latest || latest.state === 'ended') {
       const ordinal = (latest?.ordinal ?? 0) + 1
-      if (ordinal > maxChecks) return { result: 'not_wanted' }
       return insertClaim(trx, subject, { id: newId, ordinal, now })
     }
     const open = await findOpenCheck(trx, sealer, subject.id)

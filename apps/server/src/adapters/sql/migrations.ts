@@ -94,7 +94,7 @@ async function createChecksAndMessages(db: Kysely<unknown>): Promise<void> {
     .createTable('checks')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('subject_id', 'text', (c) => c.notNull())
-    .addColumn('ordinal', 'integer', (c) => c.notNull())
+    .addColumn('ordinal', 'integer', (c) => c.notNull().check(sql`ordinal between 1 and 3`))
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('claimed_at', 'bigint', (c) => c.notNull())
     .addColumn('provider_ref', 'text')
