@@ -20,14 +20,27 @@ function giveUp(faults: readonly string[]): void {
   process.exitCode = 1
 }
 
+/** Runs what uses a setting's file; a failure names the setting. */
+async function using<Value>(setting: string, act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act()
+  } catch (error) {
+    throw new Error(`${setting}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function openStore(file: string) {
+  await mkdir(dirname(file), { recursive: true })
+  return openDatabase(file)
+}
+
 async function start(config: Config, log: Logger): Promise<Server> {
-  await mkdir(dirname(config.databaseFile), { recursive: true })
   const { truId, fcm } = config
   const clock = systemClock
   if (!fcm) log.warn('no push service is set: people find a request by opening the app')
   return buildServer({
-    db: await openDatabase(config.databaseFile),
-    serverKey: await serverKeyOf(config),
+    serverKey: await using('SERVER_KEY_FILE', () => serverKeyOf(config)),
+    db: await using('DATABASE_FILE', () => openStore(config.databaseFile)),
     verifier: createTruIdVerifier({ ...truId, fetch: globalThis.fetch, clock, log }),
     pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
     clock,
@@ -42,9 +55,7 @@ async function start(config: Config, log: Logger): Promise<Server> {
 async function serverKeyOf({ serverKey }: Config): Promise<Uint8Array> {
   if (serverKey.from === 'setting') return serverKey.key
   if (!serverKey.makeIfMissing && !existsSync(serverKey.path)) {
-    throw new Error(
-      `SERVER_KEY_FILE: ${serverKey.path} is not there; in production it is never made`,
-    )
+    throw new Error(`${serverKey.path} is not there; in production it is never made`)
   }
   return readOrMakeServerKey(serverKey.path)
 }
