@@ -234,6 +234,8 @@ describe('T-60 forged and malformed signatures', () => {
       ),
     'a duplicate kid': (_, good) =>
       signAnything(phone.key, JSON.stringify(good.header).replace('{', '{"kid":"x",'), good.claims),
+    'an iss that is another device': (_, good) =>
+      signAnything(phone.key, good.header, { ...good.claims, iss: `dev_${'A'.repeat(22)}` }),
     'an unknown claim': (_, good) =>
       signAnything(phone.key, good.header, { ...good.claims, admin: true }),
     'digits in a denial': (_, good) =>
