@@ -23,7 +23,7 @@ function reduceStart(state: AppState, action: Action): AppState {
     case 'start_failed':
       return { at: 'unable', why: action.why }
     case 'start_retried':
-      return { at: 'starting' }
+      return state.at === 'starting' ? state : { at: 'starting' }
     case 'started': {
       const { handset, enrolment, past } = action
       const begun = { handset, service: null }

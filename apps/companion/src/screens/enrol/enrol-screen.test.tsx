@@ -51,6 +51,13 @@ test('an international spelling chooses its country', () => {
   expect(screen.getByRole('button', { name: 'Country: Germany, +49' })).toBeOnTheScreen()
 })
 
+test('numbers that islands share with the United Kingdom are spelled as there', () => {
+  const onSubmit = show({ phoneNumber: '+447911123456' })
+  expect(screen.getByRole('button', { name: 'Country: United Kingdom, +44' })).toBeOnTheScreen()
+  press('Confirm this number')
+  expect(onSubmit).toHaveBeenCalledWith('+447911123456')
+})
+
 test('Enter submits', () => {
   const onSubmit = show()
   fireEvent(field(), 'submitEditing')
