@@ -254,6 +254,8 @@ describe('T-60 forged and malformed signatures', () => {
     '65 bytes': (jws) => withSignature(jws, new Uint8Array(65).fill(1)),
     DER: (jws) =>
       withSignature(jws, Buffer.concat([Buffer.from('3044022001', 'hex'), new Uint8Array(65)])),
+    'another spelling of the same signature': (jws) =>
+      jws.slice(0, -1) + ({ A: 'B', Q: 'R', g: 'h', w: 'x' }[jws.slice(-1)] ?? ''),
     padding: (jws) => `${jws}=`,
     'a line break': (jws) => jws.replace('.', '.\n'),
     'four parts': (jws) => `${jws}.${part(jws, 2)}`,
