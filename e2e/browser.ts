@@ -9,7 +9,9 @@ export const sizes = {
 } as const
 
 const themes = ['light', 'dark'] as const
-const folder = join(import.meta.dirname, 'screens')
+
+/** Where pictures of the pages go. */
+export const screensFolder = join(import.meta.dirname, 'screens')
 
 /** The machine's Chromium, headless; `CHROMIUM` names it where it has another place. */
 export function launchBrowser(): Promise<Browser> {
@@ -31,7 +33,7 @@ export function launchBrowser(): Promise<Browser> {
 export interface Person {
   readonly context: BrowserContext
   readonly page: Page
-  /** What a clean page never has: script errors, refused styles or scripts, requests to elsewhere. */
+  /** What a clean page never has: script errors, refused styles or scripts, requests to elsewhere, answers of 5xx. */
   readonly troubles: readonly string[]
 }
 
@@ -53,6 +55,9 @@ export async function openPerson(
     const url = new URL(request.url())
     if (/^https?:$/.test(url.protocol) && url.hostname !== 'localhost') troubles.push(request.url())
   })
+  context.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
+  })
   return { context, page: await context.newPage(), troubles }
 }
 
@@ -66,7 +71,7 @@ export async function takeScreens(
   name: string,
   { in: which = ['phone', 'desktop'] }: { readonly in?: readonly (keyof typeof sizes)[] } = {},
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(screensFolder, { recursive: true })
   const before = page.viewportSize()
   for (const size of which) {
     await page.setViewportSize(sizes[size])
@@ -75,7 +80,7 @@ export async function takeScreens(
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       )
-      const path = join(folder, `${name}-${theme}-${size}.png`)
+      const path = join(screensFolder, `${name}-${theme}-${size}.png`)
       await page.screenshot({ path, animations: 'disabled', fullPage: true })
     }
     await refuseSidewaysScroll(page)

@@ -31,16 +31,16 @@ export interface World extends AsyncDisposable {
 // All tests come from one address, so the limits for each address would stop them.
 const patience = { LOGIN_STARTS_PER_MINUTE: '10000', REGISTRATIONS_PER_MINUTE: '10000' }
 
+/** Settings (environment) of server and sandbox over those of `npm start`. */
+export interface WorldSettings {
+  readonly server?: Readonly<Record<string, string>>
+  readonly sandbox?: Readonly<Record<string, string>>
+}
+
 /**
- * Starts a world and waits until it answers. `server` and `sandbox` are settings (environment)
- * over those of `npm start`. The pages are those that were built last.
+ * Starts a world and waits until it answers. The pages are those that were built last.
  */
-export async function startWorld(
-  settings: {
-    readonly server?: Readonly<Record<string, string>>
-    readonly sandbox?: Readonly<Record<string, string>>
-  } = {},
-): Promise<World> {
+export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-companion-'))
   mkdirSync(join(folder, 'sandbox'))
   const [port, sandboxPort, phonePort] = await freePorts()

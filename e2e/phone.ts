@@ -1,0 +1,46 @@
+import type { Locator } from 'playwright-core'
+import type { Place } from './place.ts'
+
+/** The companion app as a person uses it. */
+export interface Phone {
+  readonly place: Place
+  /** Confirms the number that the app proposes, and waits until the phone is ready. */
+  enrol(): Promise<void>
+  /** Waits until a request is before the person. */
+  isAsked(): Promise<void>
+  /** Waits for a request, types digits, and approves. */
+  approve(digits: string): Promise<void>
+  /** Waits until the app stands under this heading. */
+  shows(heading: string | RegExp): Promise<void>
+  /** Waits for words in the app. */
+  says(words: string | RegExp): Promise<void>
+  press(button: string): Promise<void>
+  button(name: string): Locator
+  /** The field for the six digits. */
+  readonly digits: Locator
+}
+
+/** The companion app in a tab or a frame. */
+export function phoneIn(place: Place): Phone {
+  const heading = (name: string | RegExp) => place.getByRole('heading', { name })
+  const button = (name: string) => place.getByRole('button', { name, exact: true })
+  const says = (words: string | RegExp) => place.getByText(words).first().waitFor()
+  const digits = place.getByLabel('Type the six digits that the page shows')
+  return {
+    place,
+    async enrol() {
+      await button('Confirm this number').click()
+      await says('This phone is ready')
+    },
+    isAsked: () => heading('Are you signing in to Northwind?').waitFor(),
+    async approve(typed) {
+      await digits.fill(typed)
+      await button('Approve').click()
+    },
+    shows: (name) => heading(name).waitFor(),
+    says,
+    press: (name) => button(name).click(),
+    button,
+    digits,
+  }
+}

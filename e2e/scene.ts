@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import type { Person } from './browser.ts'
+import { type Phone, phoneIn } from './phone.ts'
+import { type Website, websiteIn } from './website.ts'
+import type { World } from './world.ts'
+
+/** What can be switched to go wrong with the phone. */
+export interface Switches {
+  readonly sim: 'own' | 'other'
+  readonly network: 'mobile' | 'wifi'
+  readonly push: 'on' | 'off'
+  readonly operator: 'ok' | 'slow' | 'down' | 'unsupported'
+}
+
+/** One person with a website and a phone before them. */
+export interface Scene {
+  readonly person: Person
+  readonly website: Website
+  readonly phone: Phone
+  /** The number of the phone's SIM, E.164. */
+  readonly number: string
+  switchTo(switches: Partial<Switches>): Promise<void>
+  reloadWebsite(): Promise<void>
+  /** Opens the app again: a reload in a tab, a click into it beside the website. */
+  openApp(): Promise<void>
+}
+
+/** Website and phone in two tabs of one browser. */
+export interface Tabs extends Scene {
+  readonly websitePage: Page
+  readonly phonePage: Page
+}
+
+/** Opens /try, where website and phone are frames. */
+export async function openTry(world: World, person: Person): Promise<Scene> {
+  const { page } = person
+  await page.goto(`${world.sandbox}/try`)
+  const phone = phoneIn(page.getByTitle('The phone: Companion').contentFrame())
+  const website = websiteIn(page.getByTitle('The website: Northwind').contentFrame())
+  return {
+    person,
+    website,
+    phone,
+    number: await numberOf(world, person),
+    async switchTo(switches) {
+      for (const [name, value] of Object.entries(switches)) {
+        await page.locator(`label:has(input[name="${name}"][value="${value}"])`).click()
+        await page.locator(`[data-about="${name} ${value}"].now`).waitFor()
+      }
+    },
+    reloadWebsite: () => page.getByRole('button', { name: 'Reload the website' }).click(),
+    async openApp() {
+      await website.place.getByRole('heading').first().click()
+      await phone.place.getByRole('heading').first().click()
+    },
+  }
+}
+
+/** Opens the phone in one tab and the sign-in page in another. */
+export async function openTabs(world: World, person: Person): Promise<Tabs> {
+  const { context, page: websitePage } = person
+  const phonePage = await context.newPage()
+  await phonePage.goto(`${world.phone}/`)
+  await websitePage.goto(`${world.issuer}/`)
+  return {
+    person,
+    website: websiteIn(websitePage),
+    phone: phoneIn(phonePage),
+    websitePage,
+    phonePage,
+    number: await numberOf(world, person),
+    async switchTo(switches) {
+      const answer = await context.request.patch(`${world.sandbox}/try/handset`, {
+        headers: { origin: world.sandbox },
+        data: switches,
+      })
+      if (!answer.ok()) throw new Error(`The switches were refused: ${answer.status()}`)
+    },
+    async reloadWebsite() {
+      await websitePage.reload()
+    },
+    async openApp() {
+      await phonePage.reload()
+    },
+  }
+}
+
+async function numberOf(world: World, { context }: Person): Promise<string> {
+  const answer = await context.request.get(`${world.sandbox}/try/handset`)
+  const { phone_number } = (await answer.json()) as { phone_number: string }
+  return phone_number
+}

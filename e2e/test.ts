@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, expect } from 'vitest'
+import { launchBrowser, openPerson, type Person, screensFolder } from './browser.ts'
+import { openTabs, openTry, type Scene, type Tabs } from './scene.ts'
+import { startWorld, type WorldSettings } from './world.ts'
+
+/** Both ways in which website and phone stand before a person. */
+export const scenes = [
+  { where: 'on /try', way: 'openTry' },
+  { where: 'on the pages alone', way: 'openTabs' },
+] as const
+
+/** What a test opens: each is a browser of its own, with a phone and a number of its own. */
+export interface Open {
+  person(size?: 'phone' | 'desktop'): Promise<Person>
+  openTry(): Promise<Scene>
+  openTabs(): Promise<Tabs>
+}
+
+/**
+ * `test` with one Chromium and one world for each file. After each test its browsers are closed,
+ * and it fails when one of them met trouble: a script error, a refused style, a request to elsewhere.
+ */
+export function testsIn(settings: WorldSettings = {}) {
+  return (
+    base
+      .extend('settings', { scope: 'file' }, settings)
+      // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from a pattern.
+      .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+        const browser = await launchBrowser()
+        onCleanup(() => browser.close())
+        return browser
+      })
+      .extend('world', { scope: 'file' }, async ({ settings }, { onCleanup }) => {
+        const world = await startWorld(settings)
+        onCleanup(() => world.stop())
+        return world
+      })
+      .extend('open', async ({ browser, world, task }, { onCleanup }): Promise<Open> => {
+        const people: Person[] = []
+        const person = async (size: 'phone' | 'desktop' = 'desktop') => {
+          const one = await openPerson(browser, { size })
+          people.push(one)
+          return one
+        }
+        onCleanup(async () => {
+          if (task.result?.state === 'fail') await photograph(people, task.id)
+          for (const { context } of people) await context.close()
+          expect(people.flatMap(({ troubles }) => troubles)).toEqual([])
+        })
+        return {
+          person,
+          openTry: async () => openTry(world, await person()),
+          openTabs: async () => openTabs(world, await person()),
+        }
+      })
+  )
+}
+
+async function photograph(people: readonly Person[], id: string): Promise<void> {
+  mkdirSync(screensFolder, { recursive: true })
+  const pages = people.flatMap(({ context }) => context.pages())
+  for (const [index, page] of pages.entries()) {
+    await page.screenshot({ path: join(screensFolder, `failed-${id}-${index}.png`) })
+  }
+}

@@ -1,0 +1,42 @@
+import type { Locator } from 'playwright-core'
+import type { Place } from './place.ts'
+
+/** The sign-in page as a person uses it. */
+export interface Website {
+  readonly place: Place
+  /** Types a number, sends it, and reads the six digits that the page then shows. */
+  signInAs(number: string): Promise<string>
+  /** The six digits on the page, as they are read out. */
+  digits(): Promise<string>
+  /** Waits until the page stands under this heading. */
+  shows(heading: string | RegExp): Promise<void>
+  /** Waits for words on the page. */
+  says(words: string | RegExp): Promise<void>
+  press(button: string): Promise<void>
+  button(name: string): Locator
+}
+
+/** The sign-in page in a tab or a frame. */
+export function websiteIn(place: Place): Website {
+  const heading = (name: string | RegExp) => place.getByRole('heading', { level: 1, name })
+  const button = (name: string) => place.getByRole('button', { name, exact: true })
+  const digits = async () => {
+    const waiting = heading('Type this number on your phone and approve')
+    const id = await waiting.getAttribute('aria-describedby')
+    const spoken = await place.locator(`[id="${id}"]`).textContent()
+    return spoken?.replaceAll(' ', '') ?? ''
+  }
+  return {
+    place,
+    async signInAs(number) {
+      await place.getByLabel('Phone number').fill(number)
+      await button('Continue').click()
+      return digits()
+    },
+    digits,
+    shows: (name) => heading(name).waitFor(),
+    says: (words) => place.getByText(words).first().waitFor(),
+    press: (name) => button(name).click(),
+    button,
+  }
+}
