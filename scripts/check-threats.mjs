@@ -41,6 +41,9 @@ export function promisedToday(page) {
  * @param {string} source
  */
 export function idsInTestNames(source) {
-  const names = source.matchAll(/\b(?:it|test|describe)\b[^'"`\n]*\(\s*(['"`])(.*?)\1/g)
+  // A table of cases ends in `])` before the name.
+  const names = source.matchAll(
+    /(?:\b(?:it|test|describe)\b[^'"`\n]*|^\s*\]\))\(\s*(['"`])(.*?)\1/gm,
+  )
   return [...names].flatMap(([, , name]) => name?.match(/\b[A-Z]-\d+\b/g) ?? [])
 }

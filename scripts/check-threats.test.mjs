@@ -15,6 +15,9 @@ test('an id counts in a name, not in a comment or in code', () => {
     describe.each(rows)("H-3 %s", () => {})
     it(
       \`T-60 refuses\`, () => {})
+    test.each([
+      ['a'],
+    ])('T-86 %s', () => {})
   `
-  expect(idsInTestNames(source)).toEqual(['T-50', 'T-51', 'H-3', 'T-60'])
+  expect(idsInTestNames(source)).toEqual(['T-50', 'T-51', 'H-3', 'T-60', 'T-86'])
 })
