@@ -172,6 +172,24 @@ describe('a whole sign-in', () => {
     expect(world.pushed[0]).toMatchObject({ token: 'push-token', loginId: started.login_id })
   })
 
+  test('a push that could go out only after the end is given up, another is tried again', async () => {
+    const phone = await world.phone(number)
+    const enrolment = await phone.enrol()
+    await phone.companion.savePushToken(enrolment, 'push-token')
+    const state = async () => {
+      const rows = await world.db.selectFrom('push_deliveries').select('state').execute()
+      return rows.map((row) => row.state)
+    }
+    world.pushAnswer = { result: 'try_later', retryAfterMs: 60_000 }
+    await world.browser().start(number)
+    await expect.poll(() => world.pushed.length).toBe(1)
+    await expect.poll(state).toEqual(['due'])
+    world.pushAnswer = { result: 'try_later', retryAfterMs: 121_000 }
+    world.wait(60)
+    await expect.poll(() => world.pushed.length, { timeout: 5_000 }).toBe(2)
+    await expect.poll(state).toEqual(['refused'])
+  })
+
   test('a second phone of a number waits for the first one and changes nothing', async () => {
     const first = await world.phone(number)
     await first.enrol()

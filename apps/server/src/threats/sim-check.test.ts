@@ -73,6 +73,22 @@ describe('the SIM check', () => {
     const crossed = await proof(second.loginId, first.check, second.nonce)
     const refused = await patchLogin(world, second.loginId, crossed, 'MATCH_PENDING')
     expect(refused.json().code).toBe('check_superseded')
+    const aboutTheFirst = await signAnything(
+      phone.key,
+      { alg: 'ES256', typ: 'companion-proof+jwt', kid: deviceId },
+      {
+        aud: issuer,
+        iss: deviceId,
+        nonce: second.nonce,
+        jti: newKey(),
+        iat: 0,
+        check: second.check,
+        attempt: first.loginId,
+        code,
+      },
+    )
+    const misplaced = await patchLogin(world, second.loginId, aboutTheFirst, 'MATCH_PENDING')
+    expect(misplaced.json().code).toBe('value_disagrees')
     const wrongCode = await proof(second.loginId, second.check, second.nonce)
     const unclear = await patchLogin(world, second.loginId, wrongCode, 'MATCH_PENDING')
     expect(unclear.json().data).toMatchObject({ check_status: 'APPROVED', trouble: 'expired' })
