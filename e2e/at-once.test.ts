@@ -1,18 +1,19 @@
 import { expect } from 'vitest'
+import { openWindow } from './browser.ts'
 import { testsIn } from './test.ts'
 import { websiteIn } from './website.ts'
 
 const test = testsIn()
 
-test('two tabs of one browser wait for two attempts, and each is signed in by its own', async ({
+test('two pages of one browser wait for two attempts, and each is signed in by its own', async ({
   open,
   world,
 }) => {
-  const { person, website, phone, number } = await open.openTabs()
+  const { person, website, phone, number } = await open.openPages()
   await phone.enrol()
   const firstDigits = await website.signInAs(number)
   await phone.isAsked()
-  const otherPage = await person.context.newPage()
+  const otherPage = await openWindow(person)
   await otherPage.goto(`${world.issuer}/`)
   const other = websiteIn(otherPage)
   const otherDigits = await other.signInAs(number)
@@ -33,7 +34,7 @@ test('T-40 another browser with the number sees nothing of the first one’s sig
   open,
   world,
 }) => {
-  const { website, websitePage, phone, number } = await open.openTabs()
+  const { website, websitePage, phone, number } = await open.openPages()
   await phone.enrol()
   const begun = websitePage.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().endsWith('/api/login'),

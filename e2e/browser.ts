@@ -62,6 +62,25 @@ export async function openPerson(
 }
 
 /**
+ * Another window of the person's browser, with the same cookies. Not a tab: Chromium draws one that
+ * stands behind another about once a second.
+ */
+export async function openWindow({ context, page }: Person): Promise<Page> {
+  const browser = await context.browser()?.newBrowserCDPSession()
+  if (!browser) throw new Error('The browser has gone')
+  const session = await context.newCDPSession(page)
+  const { targetInfo } = await session.send('Target.getTargetInfo')
+  const { browserContextId } = targetInfo
+  const opened = context.waitForEvent('page')
+  await browser.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+    ...(browserContextId !== undefined && { browserContextId }),
+  })
+  return opened
+}
+
+/**
  * Photographs the page as it stands, in both themes and the given sizes, as
  * `screens/<name>-<theme>-<size>.png`. Fails when the page scrolls sideways in one of them.
  * Leaves the page in its own size and the browser's own theme.

@@ -4,7 +4,7 @@ import { testsIn } from './test.ts'
 const test = testsIn({ server: { DECIDE_SECONDS: '4', PROVE_SECONDS: '4' } })
 
 test('a request that nobody answers runs out, and both sides say so', async ({ open }) => {
-  const { website, websitePage, phone, phonePage, number } = await open.openTabs()
+  const { website, websitePage, phone, phonePage, number } = await open.openPages()
   await phone.enrol()
   await website.signInAs(number)
   await phone.isAsked()
@@ -15,7 +15,7 @@ test('a request that nobody answers runs out, and both sides say so', async ({ o
 })
 
 test('an approval that is never proven runs out', async ({ open }) => {
-  const { website, phone, number, switchTo } = await open.openTabs()
+  const { website, phone, number, switchTo } = await open.openPages()
   await phone.enrol()
   await switchTo({ network: 'wifi' })
   await phone.approve(await website.signInAs(number))
@@ -25,7 +25,7 @@ test('an approval that is never proven runs out', async ({ open }) => {
 })
 
 test('after the time has run out, "Send again" signs in', async ({ open }) => {
-  const { website, phone, number } = await open.openTabs()
+  const { website, phone, number } = await open.openPages()
   await phone.enrol()
   await website.signInAs(number)
   await phone.shows('The time ran out')

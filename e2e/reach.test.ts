@@ -6,7 +6,7 @@ const test = testsIn()
 const small = { width: 320, height: 640 }
 
 test('every step of the sign-in page fits 320 px without scrolling sideways', async ({ open }) => {
-  const { website, websitePage, phone, number } = await open.openTabs()
+  const { website, websitePage, phone, number } = await open.openPages()
   await websitePage.setViewportSize(small)
   await website.shows('Sign in with your phone')
   await refuseSidewaysScroll(websitePage)
@@ -26,7 +26,7 @@ test('every step of the sign-in page fits 320 px without scrolling sideways', as
 })
 
 test('every step of the phone fits 320 px without scrolling sideways', async ({ open }) => {
-  const { website, phone, phonePage, number } = await open.openTabs()
+  const { website, phone, phonePage, number } = await open.openPages()
   await phonePage.setViewportSize(small)
   await phone.button('Confirm this number').waitFor()
   await refuseSidewaysScroll(phonePage)
@@ -41,7 +41,7 @@ test('every step of the phone fits 320 px without scrolling sideways', async ({ 
 })
 
 test('the keyboard alone enrols, signs in, approves and signs out', async ({ open }) => {
-  const { website, websitePage, phone, phonePage, number } = await open.openTabs()
+  const { website, websitePage, phone, phonePage, number } = await open.openPages()
   await phone.button('Confirm this number').waitFor()
   await press(phonePage, 'Confirm this number')
   await phone.says('This phone is ready')
@@ -62,7 +62,7 @@ test('the keyboard alone enrols, signs in, approves and signs out', async ({ ope
 })
 
 test('the keyboard alone denies and cancels', async ({ open }) => {
-  const { website, websitePage, phone, phonePage, number } = await open.openTabs()
+  const { website, websitePage, phone, phonePage, number } = await open.openPages()
   await phone.enrol()
   await website.signInAs(number)
   await phone.isAsked()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Person } from './browser.ts'
+import { openWindow, type Person } from './browser.ts'
 import { type Phone, phoneIn } from './phone.ts'
 import { type Website, websiteIn } from './website.ts'
 import type { World } from './world.ts'
@@ -21,12 +21,12 @@ export interface Scene {
   readonly number: string
   switchTo(switches: Partial<Switches>): Promise<void>
   reloadWebsite(): Promise<void>
-  /** Opens the app again: a reload in a tab, a click into it beside the website. */
+  /** Opens the app again: a reload where it is a page, a click into it beside the website. */
   openApp(): Promise<void>
 }
 
-/** Website and phone in two tabs of one browser. */
-export interface Tabs extends Scene {
+/** Website and phone in two windows of one browser. */
+export interface Pages extends Scene {
   readonly websitePage: Page
   readonly phonePage: Page
 }
@@ -56,10 +56,10 @@ export async function openTry(world: World, person: Person): Promise<Scene> {
   }
 }
 
-/** Opens the phone in one tab and the sign-in page in another. */
-export async function openTabs(world: World, person: Person): Promise<Tabs> {
+/** Opens the sign-in page in one window and the phone in another. */
+export async function openPages(world: World, person: Person): Promise<Pages> {
   const { context, page: websitePage } = person
-  const phonePage = await context.newPage()
+  const phonePage = await openWindow(person)
   await phonePage.goto(`${world.phone}/`)
   await websitePage.goto(`${world.issuer}/`)
   return {

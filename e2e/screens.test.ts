@@ -10,7 +10,7 @@ const test = testsIn()
 test('the phone, from enrolling to signed in, fits every window in both themes', async ({
   open,
 }) => {
-  const { website, phone, phonePage, number, person } = await open.openTabs()
+  const { website, phone, phonePage, number, person } = await open.openPages()
   const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
   const radio = await holdBack(person.context, '**/handset/radio')
   await phone.button('Confirm this number').waitFor()
@@ -40,7 +40,7 @@ test('the phone, from enrolling to signed in, fits every window in both themes',
 })
 
 test('what can go wrong on the phone fits every window in both themes', async ({ open }) => {
-  const { website, phone, phonePage, number, switchTo } = await open.openTabs()
+  const { website, phone, phonePage, number, switchTo } = await open.openPages()
   const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
   await switchTo({ sim: 'other' })
   await phone.press('Confirm this number')
@@ -84,7 +84,7 @@ test('what can go wrong on the phone fits every window in both themes', async ({
 test('the website, from the number to signed in, fits every window in both themes', async ({
   open,
 }) => {
-  const { website, websitePage, phone, number, person } = await open.openTabs()
+  const { website, websitePage, phone, number, person } = await open.openPages()
   const takes = (name: string) => takeScreens(websitePage, `website-${name}`)
   await website.shows('Sign in with your phone')
   await takes('number')
@@ -117,7 +117,7 @@ test('the website, from the number to signed in, fits every window in both theme
 })
 
 test('each end of a sign-in fits every window in both themes', async ({ open }) => {
-  const { website, websitePage, phone, number, switchTo } = await open.openTabs()
+  const { website, websitePage, phone, number, switchTo } = await open.openPages()
   const takes = (name: string) => takeScreens(websitePage, `website-${name}`)
   await phone.enrol()
   const digits = await website.signInAs(number)

@@ -10,7 +10,7 @@ test('T-35 no number, digits, token, code, cookie or check URL is in a log of se
   open,
   world,
 }) => {
-  const scene = await open.openTabs()
+  const scene = await open.openPages()
   const { website, phone, number, person, switchTo } = scene
   const sent = listen(person.context)
   await phone.enrol()
@@ -59,7 +59,7 @@ test('H-5 no answer that website or phone saw has the push token, and none to th
   open,
   world,
 }) => {
-  const { website, websitePage, phone, phonePage, number, person } = await open.openTabs()
+  const { website, websitePage, phone, phonePage, number, person } = await open.openPages()
   const sent = listen(person.context)
   const toWebsite = collectAnswers(websitePage)
   const toPhone = collectAnswers(phonePage)

@@ -14,7 +14,7 @@ test.for([
 ] as const)(
   'an operator that is $operator is told, and works once it is back',
   async ({ operator, told }, { open }) => {
-    const { website, phone, number, switchTo } = await open.openTabs()
+    const { website, phone, number, switchTo } = await open.openPages()
     await phone.enrol()
     await switchTo({ operator })
     await phone.approve(await website.signInAs(number))
@@ -26,7 +26,7 @@ test.for([
 )
 
 test('three checks without an answer end the attempt on both sides', async ({ open }) => {
-  const { website, phone, number, switchTo } = await open.openTabs()
+  const { website, phone, number, switchTo } = await open.openPages()
   await phone.enrol()
   await switchTo({ operator: 'down' })
   await phone.approve(await website.signInAs(number))
@@ -39,7 +39,7 @@ test('three checks without an answer end the attempt on both sides', async ({ op
 })
 
 test('a check that the person stops signs nobody in', async ({ open }) => {
-  const { website, phone, number, switchTo } = await open.openTabs()
+  const { website, phone, number, switchTo } = await open.openPages()
   await phone.enrol()
   await switchTo({ network: 'wifi' })
   await phone.approve(await website.signInAs(number))
@@ -51,7 +51,7 @@ test('a check that the person stops signs nobody in', async ({ open }) => {
 })
 
 test('enrolling on Wi-Fi alone is told, and goes on over mobile data', async ({ open }) => {
-  const { phone, switchTo } = await open.openTabs()
+  const { phone, switchTo } = await open.openPages()
   await switchTo({ network: 'wifi' })
   await phone.press('Confirm this number')
   await phone.shows('Use mobile data for this')
@@ -61,7 +61,7 @@ test('enrolling on Wi-Fi alone is told, and goes on over mobile data', async ({ 
 })
 
 test('enrolling with another SIM than the number’s is refused in plain words', async ({ open }) => {
-  const { phone, switchTo } = await open.openTabs()
+  const { phone, switchTo } = await open.openPages()
   await switchTo({ sim: 'other' })
   await phone.press('Confirm this number')
   await phone.shows('This phone used another SIM')

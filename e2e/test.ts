@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from 'vitest'
 import { launchBrowser, openPerson, type Person, screensFolder } from './browser.ts'
-import { openTabs, openTry, type Scene, type Tabs } from './scene.ts'
+import { openPages, openTry, type Pages, type Scene } from './scene.ts'
 import { startWorld, type WorldSettings } from './world.ts'
 
 /** Both ways in which website and phone stand before a person. */
 export const scenes = [
   { where: 'on /try', way: 'openTry' },
-  { where: 'on the pages alone', way: 'openTabs' },
+  { where: 'on the pages alone', way: 'openPages' },
 ] as const
 
 /** What a test opens: each is a browser of its own, with a phone and a number of its own. */
 export interface Open {
   person(size?: 'phone' | 'desktop'): Promise<Person>
   openTry(): Promise<Scene>
-  openTabs(): Promise<Tabs>
+  openPages(): Promise<Pages>
 }
 
 /**
@@ -52,7 +52,7 @@ export function testsIn(settings: WorldSettings = {}) {
         return {
           person,
           openTry: async () => openTry(world, await person()),
-          openTabs: async () => openTabs(world, await person()),
+          openPages: async () => openPages(world, await person()),
         }
       })
   )

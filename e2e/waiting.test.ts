@@ -6,7 +6,7 @@ const test = testsIn()
 test('"Send again" while waiting begins a new attempt with new digits, and only they sign in', async ({
   open,
 }) => {
-  const { website, phone, number } = await open.openTabs()
+  const { website, phone, number } = await open.openPages()
   await phone.enrol()
   const first = await website.signInAs(number)
   await phone.isAsked()
@@ -24,7 +24,7 @@ test('"Send again" while waiting begins a new attempt with new digits, and only 
 })
 
 test('"Send again" after a denial begins a new attempt', async ({ open }) => {
-  const { website, phone, number } = await open.openTabs()
+  const { website, phone, number } = await open.openPages()
   await phone.enrol()
   const first = await website.signInAs(number)
   await phone.press('Deny')
@@ -38,8 +38,8 @@ test('"Send again" after a denial begins a new attempt', async ({ open }) => {
 })
 
 test('T-30 the page waits for an unknown number as for one that is enrolled', async ({ open }) => {
-  const { person, website, phone, number } = await open.openTabs()
-  const stranger = await open.openTabs()
+  const { person, website, phone, number } = await open.openPages()
+  const stranger = await open.openPages()
   const shapes: string[][] = []
   for (const { context } of [person, stranger.person]) {
     context.on('response', async (response) => {
@@ -60,7 +60,7 @@ test('T-30 the page waits for an unknown number as for one that is enrolled', as
 })
 
 test('a phone that was enrolled meanwhile is asked by "Send again"', async ({ open }) => {
-  const { website, phone, number } = await open.openTabs()
+  const { website, phone, number } = await open.openPages()
   const first = await website.signInAs(number)
   await phone.enrol()
   await website.press('Did not get it?')
@@ -71,7 +71,7 @@ test('a phone that was enrolled meanwhile is asked by "Send again"', async ({ op
 })
 
 test('"New here?" shows a QR code and a link that leads to enrolling', async ({ open, world }) => {
-  const { person, website } = await open.openTabs()
+  const { person, website } = await open.openPages()
   await website.press('New here? Set up your phone')
   await website.shows('Set up your phone')
   await website.place.getByRole('img', { name: /^QR code/ }).waitFor()
@@ -87,7 +87,7 @@ test('"New here?" shows a QR code and a link that leads to enrolling', async ({ 
 test('the page changes on an event: no timer runs, nothing is polled, and it is signed in', async ({
   open,
 }) => {
-  const { website, websitePage, phone, number } = await open.openTabs()
+  const { website, websitePage, phone, number } = await open.openPages()
   await phone.enrol()
   const reads: string[] = []
   websitePage.on('request', (request) => {
@@ -116,7 +116,7 @@ test('the page changes on an event: no timer runs, nothing is polled, and it is 
 test('a phone that shows a request hears by itself that the browser took it back', async ({
   open,
 }) => {
-  const { website, phone, phonePage, number } = await open.openTabs()
+  const { website, phone, phonePage, number } = await open.openPages()
   await phonePage.clock.install()
   await phonePage.reload()
   await phone.enrol()
