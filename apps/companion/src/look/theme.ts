@@ -1,10 +1,10 @@
 import { type Palette, palettes } from '@mobile-companion/look/tokens'
 import { useMemo } from 'react'
-import { useColorScheme } from 'react-native'
+import { useIsDark } from './use-is-dark'
 
 /** The colours of the system's light or dark setting. */
 export function useColours(): Palette {
-  return useColorScheme() === 'dark' ? palettes.dark : palettes.light
+  return useIsDark() ? palettes.dark : palettes.light
 }
 
 /** Styles made from the colours, made anew only when those change. `make` must not change. */

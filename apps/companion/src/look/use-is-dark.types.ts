@@ -1,0 +1,2 @@
+/** Whether the system is set to dark. */
+export type UseIsDark = () => boolean
