@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
 
 /** What the pages are looked at in, CSS pixels. */
 export const sizes = {
@@ -37,12 +37,23 @@ export interface Person {
   readonly troubles: readonly string[]
 }
 
+/** How a person has set their browser. */
+export interface PersonSettings {
+  readonly size?: keyof typeof sizes
+  /** `reduce`: nothing moves, as for pictures. */
+  readonly motion?: 'reduce' | 'no-preference'
+}
+
 /** Opens a browser of its own for one person. */
 export async function openPerson(
   browser: Browser,
-  { size = 'desktop' }: { readonly size?: keyof typeof sizes } = {},
+  { size = 'desktop', motion = 'no-preference' }: PersonSettings = {},
 ): Promise<Person> {
-  const context = await browser.newContext({ viewport: sizes[size], locale: 'en-GB' })
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'en-GB',
+    reducedMotion: motion,
+  })
   context.setDefaultTimeout(15_000)
   const troubles: string[] = []
   context.on('weberror', ({ error }) => troubles.push(String(error())))
@@ -94,11 +105,10 @@ export async function takeScreens(
   const before = page.viewportSize()
   for (const size of which) {
     await page.setViewportSize(sizes[size])
+    if (page.frames().length > 1) await showWhole(page)
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme })
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      )
+      for (const frame of page.frames()) await waitForTheme(frame, theme)
       const path = join(screensFolder, `${name}-${theme}-${size}.png`)
       await page.screenshot({ path, animations: 'disabled', fullPage: true })
     }
@@ -106,6 +116,32 @@ export async function takeScreens(
   }
   await page.emulateMedia({ colorScheme: null })
   if (before) await page.setViewportSize(before)
+}
+
+/** Makes the window as high as the page: Chromium does not draw a frame that is out of sight. */
+async function showWhole(page: Page): Promise<void> {
+  const [width, height] = await page.evaluate(() => [
+    document.documentElement.clientWidth,
+    document.documentElement.scrollHeight,
+  ])
+  if (width && height) await page.setViewportSize({ width, height })
+}
+
+/** Waits until a page is drawn on a dark or a light ground. */
+async function waitForTheme(frame: Frame, theme: (typeof themes)[number]): Promise<void> {
+  await frame.waitForFunction(
+    (wanted) => {
+      const grounds = document
+        .elementsFromPoint(1, innerHeight - 1)
+        .map((element) => getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? [])
+      const opaque = grounds.find(([, , , alpha = '1']) => alpha !== '0')
+      const [red = '255', green = '255', blue = '255'] = opaque ?? []
+      const isLight = Number(red) + Number(green) + Number(blue) > 384
+      return isLight === (wanted === 'light')
+    },
+    theme,
+    { polling: 20 },
+  )
 }
 
 /** Fails when the page is wider than its window. */

@@ -4,7 +4,9 @@ import { testsIn } from './test.ts'
 const test = testsIn({ server: { DECIDE_SECONDS: '4', PROVE_SECONDS: '4' } })
 
 test('a request that nobody answers runs out, and both sides say so', async ({ open }) => {
-  const { website, websitePage, phone, phonePage, number } = await open.openPages()
+  const { website, websitePage, phone, phonePage, number } = await open.openPages({
+    motion: 'reduce',
+  })
   await phone.enrol()
   await website.signInAs(number)
   await phone.isAsked()

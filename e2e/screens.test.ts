@@ -6,11 +6,12 @@ import { wrongDigits } from './wrong-digits.ts'
 // Pictures of what the other tests walk through, for people to look at; each is also held against
 // its window's width.
 const test = testsIn()
+const still = { motion: 'reduce' } as const
 
 test('the phone, from enrolling to signed in, fits every window in both themes', async ({
   open,
 }) => {
-  const { website, phone, phonePage, number, person } = await open.openPages()
+  const { website, phone, phonePage, number, person } = await open.openPages(still)
   const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
   const radio = await holdBack(person.context, '**/handset/radio')
   await phone.button('Confirm this number').waitFor()
@@ -40,7 +41,7 @@ test('the phone, from enrolling to signed in, fits every window in both themes',
 })
 
 test('what can go wrong on the phone fits every window in both themes', async ({ open }) => {
-  const { website, phone, phonePage, number, switchTo } = await open.openPages()
+  const { website, phone, phonePage, number, switchTo } = await open.openPages(still)
   const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
   await switchTo({ sim: 'other' })
   await phone.press('Confirm this number')
@@ -84,7 +85,7 @@ test('what can go wrong on the phone fits every window in both themes', async ({
 test('the website, from the number to signed in, fits every window in both themes', async ({
   open,
 }) => {
-  const { website, websitePage, phone, number, person } = await open.openPages()
+  const { website, websitePage, phone, number, person } = await open.openPages(still)
   const takes = (name: string) => takeScreens(websitePage, `website-${name}`)
   await website.shows('Sign in with your phone')
   await takes('number')
@@ -117,7 +118,7 @@ test('the website, from the number to signed in, fits every window in both theme
 })
 
 test('each end of a sign-in fits every window in both themes', async ({ open }) => {
-  const { website, websitePage, phone, number, switchTo } = await open.openPages()
+  const { website, websitePage, phone, number, switchTo } = await open.openPages(still)
   const takes = (name: string) => takeScreens(websitePage, `website-${name}`)
   await phone.enrol()
   const digits = await website.signInAs(number)
@@ -139,11 +140,11 @@ test('each end of a sign-in fits every window in both themes', async ({ open }) 
   await website.press('Cancel')
   await website.shows('Sign-in cancelled')
   await takes('cancelled')
-  await phone.shows('Cancelled in the browser')
-  await phone.press('Done')
 
   await switchTo({ sim: 'other' })
   await website.press('Send again')
+  await phone.shows('Cancelled in the browser')
+  await phone.press('Done')
   await phone.approve(await website.digits())
   await website.shows('That phone uses another SIM')
   await takes('other-sim')
@@ -164,7 +165,7 @@ test('a page whose server is away says so, and fits every window in both themes'
   open,
   world,
 }) => {
-  const { context, page } = await open.person()
+  const { context, page } = await open.person(still)
   await page.route('**/.well-known/mobile-companion', (route) => route.abort())
   await page.goto(`${world.issuer}/`)
   await page.getByRole('heading', { name: 'Sign-in cannot be reached' }).waitFor()

@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from 'vitest'
-import { launchBrowser, openPerson, type Person, screensFolder } from './browser.ts'
+import {
+  launchBrowser,
+  openPerson,
+  type Person,
+  type PersonSettings,
+  screensFolder,
+} from './browser.ts'
 import { openPages, openTry, type Pages, type Scene } from './scene.ts'
 import { startWorld, type WorldSettings } from './world.ts'
 
@@ -13,9 +19,9 @@ export const scenes = [
 
 /** What a test opens: each is a browser of its own, with a phone and a number of its own. */
 export interface Open {
-  person(size?: 'phone' | 'desktop'): Promise<Person>
-  openTry(): Promise<Scene>
-  openPages(): Promise<Pages>
+  person(settings?: PersonSettings): Promise<Person>
+  openTry(settings?: PersonSettings): Promise<Scene>
+  openPages(settings?: PersonSettings): Promise<Pages>
 }
 
 /**
@@ -39,8 +45,8 @@ export function testsIn(settings: WorldSettings = {}) {
       })
       .extend('open', async ({ browser, world, task }, { onCleanup }): Promise<Open> => {
         const people: Person[] = []
-        const person = async (size: 'phone' | 'desktop' = 'desktop') => {
-          const one = await openPerson(browser, { size })
+        const person = async (settings?: PersonSettings) => {
+          const one = await openPerson(browser, settings)
           people.push(one)
           return one
         }
@@ -51,8 +57,8 @@ export function testsIn(settings: WorldSettings = {}) {
         })
         return {
           person,
-          openTry: async () => openTry(world, await person()),
-          openPages: async () => openPages(world, await person()),
+          openTry: async (settings) => openTry(world, await person(settings)),
+          openPages: async (settings) => openPages(world, await person(settings)),
         }
       })
   )

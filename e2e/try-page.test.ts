@@ -5,7 +5,7 @@ import { testsIn } from './test.ts'
 const test = testsIn()
 
 test('/try leads a newcomer: each step is marked when it is done', async ({ open }) => {
-  const { person, website, phone, number } = await open.openTry()
+  const { person, website, phone, number } = await open.openTry({ motion: 'reduce' })
   const { page } = person
   const step = (name: string) =>
     page.getByRole('listitem').filter({ hasText: name }).getByText('Done.')
