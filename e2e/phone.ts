@@ -1,11 +1,11 @@
-import type { Locator } from 'playwright-core'
+import type { BrowserContext, Locator } from 'playwright-core'
 import type { Place } from './place.ts'
 
 /** The companion app as a person uses it. */
 export interface Phone {
   readonly place: Place
-  /** Confirms the number that the app proposes, and waits until the phone is ready. */
-  enrol(): Promise<void>
+  /** Confirms the number that the app proposes, and waits until pushes reach the phone. */
+  enrol(confirm?: () => Promise<void>): Promise<void>
   /** Waits until a request is before the person. */
   isAsked(): Promise<void>
   /** Waits for a request, types digits, and approves. */
@@ -20,17 +20,21 @@ export interface Phone {
   readonly digits: Locator
 }
 
-/** The companion app in a tab or a frame. */
-export function phoneIn(place: Place): Phone {
+/** The companion app in a window or a frame of a browser. */
+export function phoneIn(place: Place, browser: BrowserContext): Phone {
   const heading = (name: string | RegExp) => place.getByRole('heading', { name })
   const button = (name: string) => place.getByRole('button', { name, exact: true })
   const says = (words: string | RegExp) => place.getByText(words).first().waitFor()
   const digits = place.getByLabel('Type the six digits that the page shows')
   return {
     place,
-    async enrol() {
-      await button('Confirm this number').click()
+    async enrol(confirm = () => button('Confirm this number').click()) {
+      const reachable = browser.waitForEvent('response', (response) =>
+        response.url().endsWith('/api/tokens'),
+      )
+      await confirm()
       await says('This phone is ready')
+      await reachable
     },
     isAsked: () => heading('Are you signing in to Northwind?').waitFor(),
     async approve(typed) {

@@ -43,8 +43,7 @@ test('every step of the phone fits 320 px without scrolling sideways', async ({ 
 test('the keyboard alone enrols, signs in, approves and signs out', async ({ open }) => {
   const { website, websitePage, phone, phonePage, number } = await open.openPages()
   await phone.button('Confirm this number').waitFor()
-  await press(phonePage, 'Confirm this number')
-  await phone.says('This phone is ready')
+  await phone.enrol(() => press(phonePage, 'Confirm this number'))
 
   await website.shows('Sign in with your phone')
   await tabTo(websitePage, 'Phone number')

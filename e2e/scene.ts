@@ -35,7 +35,7 @@ export interface Pages extends Scene {
 export async function openTry(world: World, person: Person): Promise<Scene> {
   const { page } = person
   await page.goto(`${world.sandbox}/try`)
-  const phone = phoneIn(page.getByTitle('The phone: Companion').contentFrame())
+  const phone = phoneIn(page.getByTitle('The phone: Companion').contentFrame(), person.context)
   const website = websiteIn(page.getByTitle('The website: Northwind').contentFrame())
   return {
     person,
@@ -65,7 +65,7 @@ export async function openPages(world: World, person: Person): Promise<Pages> {
   return {
     person,
     website: websiteIn(websitePage),
-    phone: phoneIn(phonePage),
+    phone: phoneIn(phonePage, context),
     websitePage,
     phonePage,
     number: await numberOf(world, person),

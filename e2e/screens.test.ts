@@ -48,8 +48,7 @@ test('what can go wrong on the phone fits every window in both themes', async ({
   await phone.shows('This phone used another SIM')
   await takes('enrol-other-sim')
   await switchTo({ sim: 'own' })
-  await phone.press('Try again')
-  await phone.says('This phone is ready')
+  await phone.enrol(() => phone.press('Try again'))
 
   await website.signInAs(number)
   await phone.press('Deny')

@@ -16,7 +16,7 @@ export interface Website {
   button(name: string): Locator
 }
 
-/** The sign-in page in a tab or a frame. */
+/** The sign-in page in a window or a frame. */
 export function websiteIn(place: Place): Website {
   const heading = (name: string | RegExp) => place.getByRole('heading', { level: 1, name })
   const button = (name: string) => place.getByRole('button', { name, exact: true })
