@@ -35,6 +35,8 @@ export function serverSettings(place) {
     ISSUER: issuer,
     PORT: String(place.port),
     SERVICE_NAME: 'Northwind',
+    // Who tries things out denies and mistypes more in ten minutes than an owner in a year.
+    PUSHES_PER_TEN_MINUTES: '30',
     DATABASE_FILE: join(place.folder, 'companion.sqlite'),
     SERVER_KEY_FILE: join(place.folder, 'server.key'),
     TRU_ID_BASE_URL: sandbox,

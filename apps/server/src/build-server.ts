@@ -39,6 +39,10 @@ export interface ServerParts {
   readonly settings: Omit<HttpSettings, 'keyThumbprint'>
   readonly decideLifeMs: number
   readonly proveLifeMs: number
+  /** For how many attempts of one account pushes go out in ten minutes. */
+  readonly pushesPerTenMinutes: number
+  /** How many attempts a phone is shown at once. */
+  readonly listedLogins: number
 }
 
 export interface Server {
@@ -55,7 +59,10 @@ const housekeepingEveryMs = 10 * 60 * 1_000
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const { db, clock, log } = parts
   const events = createEvents(log)
-  const outbox = createPushOutbox(db, sealerOf(parts))
+  const outbox = createPushOutbox(db, sealerOf(parts), {
+    most: parts.pushesPerTenMinutes,
+    withinMs: 600_000,
+  })
   const { issuer } = parts.settings
   const pushWorker = runInBackground(
     async () => (await sendDuePushes({ outbox, pushes: parts.pushes, clock, events, issuer })) > 0,
@@ -116,6 +123,7 @@ async function createNeeds(
     issuer: parts.settings.issuer,
     decideLifeMs: parts.decideLifeMs,
     proveLifeMs: parts.proveLifeMs,
+    listedLogins: parts.listedLogins,
     settings: { ...parts.settings, keyThumbprint: await identityThumbprint(keys.identity) },
     isReady: () =>
       sql`select 1`.execute(db).then(

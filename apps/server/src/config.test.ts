@@ -28,6 +28,8 @@ test('credentials are all that a start on this machine needs', () => {
     proveSeconds: 90,
     loginStartsPerMinute: 10,
     registrationsPerMinute: 20,
+    pushesPerTenMinutes: 3,
+    listedLogins: 3,
   })
 })
 

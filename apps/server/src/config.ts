@@ -34,6 +34,8 @@ export interface Config {
   readonly proveSeconds: number
   readonly loginStartsPerMinute: number
   readonly registrationsPerMinute: number
+  readonly pushesPerTenMinutes: number
+  readonly listedLogins: number
 }
 
 export type ServerKeySource =
@@ -84,6 +86,8 @@ export function loadConfig(
     proveSeconds: settings.PROVE_SECONDS,
     loginStartsPerMinute: settings.LOGIN_STARTS_PER_MINUTE,
     registrationsPerMinute: settings.REGISTRATIONS_PER_MINUTE,
+    pushesPerTenMinutes: settings.PUSHES_PER_TEN_MINUTES,
+    listedLogins: settings.LISTED_LOGINS,
   })
 }
 

@@ -145,6 +145,14 @@ export const Environment = z.object({
     description: 'a whole number, 1 to 100000, for each address',
     example: '10',
   }),
+  PUSHES_PER_TEN_MINUTES: whole(1, 1_000, 3).meta({
+    description: 'a whole number, 1 to 1000, for each account',
+    example: '3',
+  }),
+  LISTED_LOGINS: whole(1, 100, 3).meta({
+    description: 'a whole number, 1 to 100',
+    example: '3',
+  }),
   REGISTRATIONS_PER_MINUTE: whole(1, 100_000, 20).meta({
     description: 'a whole number, 1 to 100000, for each address',
     example: '20',

@@ -49,6 +49,8 @@ async function start(config: Config, log: Logger): Promise<Server> {
     settings: config,
     decideLifeMs: config.decideSeconds * 1000,
     proveLifeMs: config.proveSeconds * 1000,
+    pushesPerTenMinutes: config.pushesPerTenMinutes,
+    listedLogins: config.listedLogins,
   })
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ListLoginsNeeds } from '../use-cases/device/list-logins.ts'
 import type { CancelLoginNeeds } from '../use-cases/login/cancel-login.ts'
 import type { CollectLoginNeeds } from '../use-cases/login/collect-login.ts'
 import type { DecideLoginNeeds } from '../use-cases/login/decide-login.ts'
@@ -17,6 +18,7 @@ export interface HttpNeeds
     CollectLoginNeeds,
     DecideLoginNeeds,
     StartRegistrationNeeds,
+    ListLoginsNeeds,
     SessionNeeds {
   readonly settings: HttpSettings
   readonly log: FastifyBaseLogger

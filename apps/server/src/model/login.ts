@@ -8,8 +8,6 @@ export const collectLifeMs = 120_000
 export const collectRetryMs = 60_000
 /** How many times wrong digits may be typed; the last one denies. */
 export const maxTries = 3
-/** How many attempts a phone is shown at once. */
-export const maxListed = 10
 
 /** One try to sign in. An attempt belongs to an account from its start or never. */
 export interface Login {

@@ -6,11 +6,14 @@ import type { PushOutbox } from './push-outbox.ts'
 const now = new Date('2026-11-23T12:00:00Z')
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 
+/** The limit that the store under test is set to. */
+const most = 3
+
 interface Stores {
   readonly outbox: PushOutbox
   readonly logins: LoginStore
-  /** Begins an attempt at 12:00:00 UTC on 2026-11-23, for 120 s, for an account with one phone that has a token. */
-  begin(): Promise<LoginId>
+  /** Begins an attempt, at 12:00:00 UTC on 2026-11-23 if nothing else is said, for 120 s, for an account with one phone that has a token. */
+  begin(at?: Date): Promise<LoginId>
   /** The same for a number that nobody has enrolled. */
   beginUnknown(): Promise<LoginId>
   /** Whether the phone still has its token. */
@@ -73,6 +76,18 @@ export function testPushOutbox(createStores: () => Promise<Stores>): void {
     expect(await stores.outbox.claim(after(5), 10)).toEqual([])
     await stores.begin()
     expect(await stores.outbox.claim(after(120), 10)).toEqual([])
+  })
+
+  test('H-9 three attempts push in ten minutes, the rest keep silent, and later ones push again', async () => {
+    const stores = await createStores()
+    for (let count = 0; count < 100; count += 1) await stores.begin()
+    const claimed = await stores.outbox.claim(now, 100)
+    expect(claimed).toHaveLength(most)
+    for (const delivery of claimed) await stores.outbox.settle(delivery, { settled: 'sent' }, now)
+    await stores.begin(after(599))
+    expect(await stores.outbox.claim(after(599), 10)).toEqual([])
+    await stores.begin(after(600))
+    expect(await stores.outbox.claim(after(600), 10)).toHaveLength(1)
   })
 
   test('a dead token is forgotten', async () => {

@@ -18,7 +18,8 @@ export type PushSettlement =
 export interface PushOutbox {
   /**
    * Takes what is due, at most `limit`, for attempts that still wait for a decision. What a node
-   * claimed and never settled comes back after 30 s.
+   * claimed and never settled comes back after 30 s. An account gets pushes for a few attempts in
+   * ten minutes only; the others are found by opening the app.
    */
   claim(now: Date, limit: number): Promise<readonly PushDelivery[]>
   settle(delivery: PushDelivery, settlement: PushSettlement, now: Date): Promise<void>

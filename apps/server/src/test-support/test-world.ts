@@ -82,6 +82,8 @@ export async function createTestWorld(
       registrationsPerMinute: 100_000,
       ...changes.settings,
     },
+    pushesPerTenMinutes: 3,
+    listedLogins: 3,
     decideLifeMs: 120_000,
     proveLifeMs: 90_000,
   })

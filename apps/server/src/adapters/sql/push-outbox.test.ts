@@ -30,17 +30,17 @@ testPushOutbox(async () => {
   const message = { jws: 'j', digest: 'd', nonce: 'n', deviceId }
   await createDeviceStore(db, testSealer).savePushToken(deviceId, 'token', message, now)
   const logins = createLoginStore(db, testSealer)
-  async function begin(phoneNumber: PhoneNumber) {
+  async function begin(phoneNumber: PhoneNumber, at = now) {
     const id = systemRandom.id('lgn')
-    const expiresAt = new Date(now.getTime() + 120_000)
+    const expiresAt = new Date(at.getTime() + 120_000)
     const fixed = { secretHash: 'secret', digitsHash: 'd', request: '{}', clientId: 'self' }
-    await logins.start({ id, phoneNumber, ...fixed, createdAt: now, expiresAt }, null)
+    await logins.start({ id, phoneNumber, ...fixed, createdAt: at, expiresAt }, null)
     return id
   }
   return {
-    outbox: createPushOutbox(db, testSealer),
+    outbox: createPushOutbox(db, testSealer, { most: 3, withinMs: 600_000 }),
     logins,
-    begin: () => begin(knownNumber),
+    begin: (at) => begin(knownNumber, at),
     beginUnknown: () => begin('+447911999999' as PhoneNumber),
     async hasToken() {
       const row = await db.selectFrom('devices').select('push_token').executeTakeFirstOrThrow()

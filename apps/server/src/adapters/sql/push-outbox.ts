@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { DeviceId } from '../../model/ids.ts'
+import type { DeviceId, LoginId } from '../../model/ids.ts'
 import type { PushDelivery, PushOutbox } from '../../ports/push-outbox.ts'
 import type { Sealer } from '../system/sealer.ts'
 import type { Database } from './schema.ts'
@@ -13,12 +13,25 @@ export function pushTokenPlace(id: DeviceId): string {
   return `devices.push_token:${id}`
 }
 
-export function createPushOutbox(db: Kysely<Database>, sealer: Sealer): PushOutbox {
+/**
+ * At most `most` attempts of one account push within `withinMs`; what is beyond makes no sound
+ * (T-20). One that succeeded does not count: its owner was there.
+ */
+export interface PushLimit {
+  readonly most: number
+  readonly withinMs: number
+}
+
+export function createPushOutbox(
+  db: Kysely<Database>,
+  sealer: Sealer,
+  limit: PushLimit,
+): PushOutbox {
   return {
-    claim: (now, limit) =>
+    claim: (now, most) =>
       transact(db, async (trx) => {
-        await fanOut(trx, now, limit)
-        const claimed = await claimDue(trx, now, limit)
+        await fanOut(trx, { now, most, limit })
+        const claimed = await claimDue(trx, now, most)
         return claimed.map(({ push_token, ...row }) => ({
           ...row,
           token: sealer.open(push_token, pushTokenPlace(row.deviceId)),
@@ -62,38 +75,61 @@ async function forgetToken(
     .execute()
 }
 
+interface FanOut {
+  readonly now: Date
+  readonly most: number
+  readonly limit: PushLimit
+}
+
 /** Turns each attempt's one row into a delivery for each phone of the account; none for a number that nobody enrolled. */
-async function fanOut(trx: Kysely<Database>, now: Date, limit: number): Promise<void> {
+async function fanOut(trx: Kysely<Database>, { now, most, limit }: FanOut): Promise<void> {
   const taken = await trx
     .deleteFrom('push_outbox')
     .where(
       'login_id',
       'in',
-      trx.selectFrom('push_outbox').select('login_id').orderBy('created_at').limit(limit),
+      trx.selectFrom('push_outbox').select('login_id').orderBy('created_at').limit(most),
     )
-    .returning('login_id')
+    .returning(['login_id', 'created_at'])
     .execute()
-  if (taken.length === 0) return
+  // One after the other, oldest first: each counts the ones before it.
+  for (const row of taken.sort((one, other) => one.created_at - other.created_at)) {
+    await deliver(trx, row.login_id, { now, limit })
+  }
+}
+
+async function deliver(
+  trx: Kysely<Database>,
+  id: LoginId,
+  { now, limit }: Pick<FanOut, 'now' | 'limit'>,
+): Promise<void> {
   const targets = await trx
     .selectFrom('logins')
     .innerJoin('devices', 'devices.sub', 'logins.sub')
-    .select(['logins.id as login_id', 'devices.id as device_id'])
-    .where(
-      'logins.id',
-      'in',
-      taken.map(({ login_id }) => login_id),
-    )
+    .select(['logins.sub', 'devices.id as device_id'])
+    .where('logins.id', '=', id)
     .where('logins.status', '=', 'UNKNOWN')
     .where('devices.status', '=', 'ACTIVE')
     .where('devices.push_token', 'is not', null)
-    .limit(limit * maxDevices)
+    .limit(maxDevices)
     .execute()
-  if (targets.length === 0) return
+  const [first] = targets
+  if (!first?.sub) return
+  const { pushed } = await trx
+    .selectFrom('push_deliveries')
+    .innerJoin('logins', 'logins.id', 'push_deliveries.login_id')
+    .select((expression) => expression.fn.count('push_deliveries.login_id').distinct().as('pushed'))
+    .where('logins.sub', '=', first.sub)
+    .where('logins.created_at', '>', now.getTime() - limit.withinMs)
+    .where('logins.status', '!=', 'MATCH_SUCCESS')
+    .executeTakeFirstOrThrow()
+  if (Number(pushed) >= limit.most) return
   await trx
     .insertInto('push_deliveries')
     .values(
-      targets.map((target) => ({
-        ...target,
+      targets.map(({ device_id }) => ({
+        login_id: id,
+        device_id,
         state: 'due' as const,
         due_at: now.getTime(),
         tries: 0,

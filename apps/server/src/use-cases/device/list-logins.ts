@@ -1,12 +1,19 @@
 import type { Device } from '../../model/device.ts'
-import { type Login, maxListed } from '../../model/login.ts'
+import type { Login } from '../../model/login.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { LoginStore } from '../../ports/login-store.ts'
 
+export interface ListLoginsNeeds {
+  readonly logins: LoginStore
+  readonly clock: Clock
+  /** How many attempts a phone is shown at once; more are kept silent (T-20). */
+  readonly listedLogins: number
+}
+
 /** What waits for a decision by the account of this device, oldest first. */
 export function listLogins(
-  { logins, clock }: { readonly logins: LoginStore; readonly clock: Clock },
+  { logins, clock, listedLogins }: ListLoginsNeeds,
   device: Device,
 ): Promise<readonly Login[]> {
-  return logins.listPending(device.sub, clock.now(), maxListed)
+  return logins.listPending(device.sub, clock.now(), listedLogins)
 }
