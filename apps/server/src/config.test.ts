@@ -16,6 +16,7 @@ test('credentials are all that a start on this machine needs', () => {
       baseUrl: 'https://eu.api.tru.id',
       clientId: 'b0a3c0de',
       clientSecret: 's3cr-et-value',
+      phoneCheck: 'v0.2',
     },
     fcm: null,
     frameAncestors: [],
@@ -124,6 +125,7 @@ test('the tru.ID host follows what is said first: base URL, residency, tru.json'
     baseUrl: 'https://in.api.tru.id',
     clientId: 'file-id',
     clientSecret: 'file-secret',
+    phoneCheck: 'v0.2',
   })
   expect(load({ TRU_ID_DATA_RESIDENCY: 'US' }, found).truId.baseUrl).toBe('https://us.api.tru.id')
   const idlayr = { TRU_ID_DATA_RESIDENCY: 'us', TRU_ID_BASE_URL: 'https://eu.api.idlayr.com' }
@@ -160,4 +162,10 @@ test('a service account turns push on', () => {
     baseUrl: 'https://fcm.googleapis.com',
     serviceAccount: { projectId: 'p' },
   })
+})
+
+test('T-70 PhoneCheck v0.1 needs somebody to say that an unbound check will do', () => {
+  expect(faults({ ...trial, TRU_ID_PHONE_CHECK: 'v0.1' })).toHaveLength(1)
+  const env = { ...trial, TRU_ID_PHONE_CHECK: 'v0.1', ALLOW_UNBOUND_SIM_CHECK: 'true' }
+  expect(load(env).truId.phoneCheck).toBe('v0.1')
 })

@@ -20,6 +20,8 @@ export interface Config {
     readonly baseUrl: string
     readonly clientId: string
     readonly clientSecret: string
+    /** v0.1 only where somebody said that an unbound check will do. */
+    readonly phoneCheck: 'v0.1' | 'v0.2'
   }
   /** Null: no push; people find a request by opening the app. */
   readonly fcm: { readonly baseUrl: string; readonly serviceAccount: ServiceAccount } | null
@@ -64,6 +66,11 @@ export function loadConfig(
   const fcm = readFcm(read)
   const serverKey = readServerKey(read)
   checkAddresses(read, issuer)
+  if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
+    const wrong =
+      'is v0.1, which does not say who opened the check: set ALLOW_UNBOUND_SIM_CHECK too'
+    faults.push(faultOf('TRU_ID_PHONE_CHECK', wrong))
+  }
   if (faults.length > 0 || !truId || !serverKey) return fail(faults)
 
   return ok({
@@ -145,7 +152,7 @@ function readTruId(read: Reading): Config['truId'] | undefined {
   if (production && (isExampleSecret(clientId) || isExampleSecret(clientSecret))) {
     faults.push(faultOf(setting, 'must name real credentials, not an example'))
   }
-  return { baseUrl, clientId, clientSecret }
+  return { baseUrl, clientId, clientSecret, phoneCheck: settings.TRU_ID_PHONE_CHECK }
 }
 
 interface TruIdCredentials {

@@ -95,6 +95,15 @@ export const Environment = z.object({
   TRU_ID_PROJECT_FILE: text()
     .optional()
     .meta({ description: "the path of the tru.ID project's tru.json", example: 'tru.json' }),
+  TRU_ID_PHONE_CHECK: z.enum(['v0.1', 'v0.2']).default('v0.2').meta({
+    description: 'v0.2, or v0.1 together with ALLOW_UNBOUND_SIM_CHECK',
+    example: 'v0.2',
+  }),
+  ALLOW_UNBOUND_SIM_CHECK: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .meta({ description: 'true or false', example: 'false' }),
   FCM_SERVICE_ACCOUNT_FILE: text().optional().meta({
     description: "the path of the Firebase project's service-account key",
     example: 'service-account.json',

@@ -9,6 +9,7 @@ import { noPush } from './adapters/system/no-push.ts'
 import { systemRandom } from './adapters/system/random.ts'
 import { readOrMakeServerKey } from './adapters/system/server-key.ts'
 import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
+import { createPolledTruIdVerifier } from './adapters/truid/polled-verifier.ts'
 import { buildServer, type Server } from './build-server.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createLogger } from './logger.ts'
@@ -41,7 +42,7 @@ async function start(config: Config, log: Logger): Promise<Server> {
   return buildServer({
     serverKey: await using('SERVER_KEY_FILE', () => serverKeyOf(config)),
     db: await using('DATABASE_FILE', () => openStore(config.databaseFile)),
-    verifier: createTruIdVerifier({ ...truId, fetch: globalThis.fetch, clock, log }),
+    verifier: verifierOf(truId, log),
     pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
     clock,
     random: systemRandom,
@@ -52,6 +53,13 @@ async function start(config: Config, log: Logger): Promise<Server> {
     pushesPerTenMinutes: config.pushesPerTenMinutes,
     listedLogins: config.listedLogins,
   })
+}
+
+function verifierOf(truId: Config['truId'], log: Logger) {
+  const settings = { ...truId, fetch: globalThis.fetch, clock: systemClock, log }
+  if (truId.phoneCheck === 'v0.2') return createTruIdVerifier(settings)
+  log.warn('PhoneCheck v0.1: nobody can enrol, and amr says sim_unbound')
+  return createPolledTruIdVerifier(settings)
 }
 
 async function serverKeyOf({ serverKey }: Config): Promise<Uint8Array> {

@@ -68,6 +68,8 @@ export const DeviceLogin = z.object({
   check_id: CheckId.nullable(),
   /** To be opened over mobile data by this device. Null with a `check_id`: the operator did not answer, repeat the same request. */
   check_url: z.url().nullable(),
+  /** What the phone must bring back from `check_url`: the code at its end, or that it was opened. */
+  evidence: z.enum(['code', 'opened']).nullable(),
   expires_at: Instant,
   now: Instant,
   reason: z.enum(endReasons).nullable(),

@@ -61,6 +61,8 @@ async function proveRegistration(
         path: `/api/register/${registration.registration_id}`,
         check: check.id,
         url: check.url,
+        // Without a code that only this phone can have, no server enrols.
+        evidence: 'code',
         nonce,
       },
       RegistrationOutcomeAnswer,

@@ -9,10 +9,22 @@ const url = 'https://eu.api.tru.id/phone_check/v0.2/checks/1/redirect'
 
 afterEach(() => vi.useRealTimers())
 
-function open(openOverCellular: OpenOverCellular, checkUrl = url, signal?: AbortSignal) {
+function open(
+  openOverCellular: OpenOverCellular,
+  checkUrl = url,
+  signal?: AbortSignal,
+  evidence: 'code' | 'opened' = 'code',
+) {
   const platform = createWebPlatform({ openOverCellular })
-  return openCheck({ issuer, platform }, checkUrl, signal)
+  return openCheck({ issuer, platform }, { url: checkUrl, evidence }, signal)
 }
+
+test('where no code is to come, reaching the end is the evidence, and an error still is one', async () => {
+  const ended = (answer: CellularAnswer) => open(async () => answer, url, undefined, 'opened')
+  expect(await ended(terminal({ check_id: 'c' }))).toEqual({ opened: true })
+  expect(await ended(terminal({ error: 'not_mobile_ip' }))).toEqual({ error: 'not_cellular' })
+  expect(await ended(terminal({}, 412))).toEqual({ error: 'not_cellular' })
+})
 
 const evidence: readonly [string, CellularAnswer, Record<string, string>][] = [
   ['a code', terminal({ check_id: 'c', code: '94dae426fg' }), { code: '94dae426fg' }],

@@ -7,12 +7,19 @@ import { isSafeCheckUrl } from './server-address.ts'
 /** What opening a check URL brought: the code to hand to the server, or why there is none. */
 type Evidence =
   | { readonly code: string; readonly state?: string }
+  | { readonly opened: true }
   | { readonly error: CheckTrouble }
 
 const limits = { maxRedirects: 10, hopTimeoutMs: 5_000, totalTimeoutMs: 15_000 } as const
 
 // The platform keeps the total itself; this is for one that does not come back.
 const graceMs = 2_000
+
+/** A check's URL, and what its end must give: some operators give the phone no code (PhoneCheck v0.1). */
+export interface CheckToOpen {
+  readonly url: string
+  readonly evidence: 'code' | 'opened'
+}
 
 /**
  * Opens a check URL over mobile data and reads where the redirect chain ends: JSON with a `code`
@@ -21,7 +28,7 @@ const graceMs = 2_000
  */
 export async function openCheck(
   { issuer, platform }: Pick<CompanionSettings, 'issuer' | 'platform'>,
-  checkUrl: string,
+  { url: checkUrl, evidence }: CheckToOpen,
   signal?: AbortSignal,
 ): Promise<Evidence> {
   if (!isSafeCheckUrl(checkUrl, issuer)) return { error: 'operator_error' }
@@ -29,7 +36,7 @@ export async function openCheck(
     platform.openOverCellular(checkUrl, { ...limits, signal: inner }),
   )
   if (answer === timedOut) return { error: 'timed_out' }
-  return answer.ok ? readTerminal(answer) : { error: radioTroubles[answer.error] }
+  return answer.ok ? readTerminal(answer, evidence) : { error: radioTroubles[answer.error] }
 }
 
 const radioTroubles = {
@@ -58,9 +65,13 @@ interface Terminal {
   readonly error?: unknown
 }
 
-function readTerminal({ status, body }: Extract<CellularAnswer, { ok: true }>): Evidence {
+function readTerminal(
+  { status, body }: Extract<CellularAnswer, { ok: true }>,
+  evidence: CheckToOpen['evidence'],
+): Evidence {
   const terminal = parseObject(body)
   if (status < 200 || status >= 300) return { error: statusTrouble(status) }
+  if (evidence === 'opened' && terminal.error === undefined) return { opened: true }
   return liftCode(terminal) ?? { error: namedTroubles.get(terminal.error) ?? 'operator_error' }
 }
 

@@ -86,9 +86,9 @@ function isUnsettled({ check_status, check_url }: DeviceLogin): boolean {
   return check_status === 'MATCH_PENDING' || (check_status === 'APPROVED' && check_url === null)
 }
 
-function nextCheck({ check_status, check_id, check_url }: DeviceLogin) {
+function nextCheck({ check_status, check_id, check_url, evidence }: DeviceLogin) {
   if (check_status !== 'APPROVED' || !check_id || !check_url) return null
-  return { check: check_id, url: check_url }
+  return { check: check_id, url: check_url, evidence: evidence ?? 'code' }
 }
 
 function over({ check_status, reason }: DeviceLogin, trouble: CheckTrouble | null): Outcome {

@@ -17,6 +17,7 @@ interface CheckToProve {
   readonly path: string
   readonly check: string
   readonly url: string
+  readonly evidence: 'code' | 'opened'
   readonly nonce: string
 }
 
@@ -29,12 +30,12 @@ interface Proven<Value> {
 /** Opens one check over mobile data and brings what it gave to the server, signed. */
 export async function proveCheck<Value>(
   settings: CompanionSettings,
-  { deviceId, about, path, check, url, nonce }: CheckToProve,
+  { deviceId, about, path, check, url, evidence: wanted, nonce }: CheckToProve,
   schema: Schema<Value>,
   watch: CheckWatch,
 ): Promise<Proven<Value>> {
   watch.onStep('opening')
-  const evidence = await openCheck(settings, url, watch.signal)
+  const evidence = await openCheck(settings, { url, evidence: wanted }, watch.signal)
   watch.onStep('proving')
   const sent = await callWithNonce(
     nonce,

@@ -34,6 +34,7 @@ export const plain = {
   reason: null,
   trouble: null,
   checks_left: 2,
+  evidence: 'code',
 }
 
 export const checkId = (at: number) => `chk_${String(at).repeat(22)}`

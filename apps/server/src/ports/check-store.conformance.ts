@@ -95,7 +95,13 @@ export function testCheckStore(createStores: () => Promise<Stores>): void {
     expect((await prove(stores, id, { message: same })).result).toBe('busy')
     const late = after(claimLifeMs + 1)
     expect((await prove(stores, id, { message: same, now: late })).result).toBe('claimed')
-    await stores.checks.settleLogin(stores.approved, id, { outcome: 'match' }, late)
+    await stores.checks.settleLogin({
+      id: stores.approved,
+      checkId: id,
+      outcome: { outcome: 'match' },
+      binding: 'device_code',
+      now: late,
+    })
     expect((await prove(stores, id, { message: same, now: late })).result).toBe('settled')
     expect((await stores.logins.find(stores.approved))?.status).toBe('MATCH_SUCCESS')
   })
@@ -110,7 +116,13 @@ export function testCheckStore(createStores: () => Promise<Stores>): void {
     expect(await stores.checks.progress(subject)).toEqual({ left: 1, trouble: 'not_cellular' })
     await prove(stores, second)
     const unclear = { outcome: 'inconclusive', trouble: 'timed_out' } as const
-    await stores.checks.settleLogin(stores.approved, second, unclear, now)
+    await stores.checks.settleLogin({
+      id: stores.approved,
+      checkId: second,
+      outcome: unclear,
+      binding: 'device_code',
+      now: now,
+    })
     expect((await stores.logins.find(stores.approved))?.status).toBe('APPROVED')
     expect(await stores.checks.progress(subject)).toEqual({ left: 1, trouble: 'timed_out' })
     const third = await stores.checks.claimNext(subject, newCheck(), now)
@@ -149,7 +161,13 @@ export function testCheckStore(createStores: () => Promise<Stores>): void {
     const id = await claimAndOpen(stores, { kind: 'login', id: stores.approved })
     await prove(stores, id)
     await stores.logins.cancel(stores.approved, 'secret', now)
-    await stores.checks.settleLogin(stores.approved, id, { outcome: 'match' }, now)
+    await stores.checks.settleLogin({
+      id: stores.approved,
+      checkId: id,
+      outcome: { outcome: 'match' },
+      binding: 'device_code',
+      now: now,
+    })
     expect((await stores.logins.find(stores.approved))?.status).toBe('CANCELLED')
   })
 

@@ -18,6 +18,15 @@ export type ClaimResult =
   /** The subject is not waiting for a check (any more). */
   | { readonly result: 'not_wanted' }
 
+export interface SettledLoginCheck {
+  readonly id: LoginId
+  readonly checkId: CheckId
+  readonly outcome: CheckOutcome
+  /** See `NumberVerifier.binding`. */
+  readonly binding: 'device_code' | 'none'
+  readonly now: Date
+}
+
 export type ProofResult =
   /** The caller, and nobody else, redeems it now. */
   | { readonly result: 'claimed'; readonly providerRef: string }
@@ -49,8 +58,8 @@ export interface CheckStore {
     readonly message: KeptMessage
     readonly now: Date
   }): Promise<ProofResult>
-  /** Writes what a login's check came to. Nothing changes when the attempt has ended meanwhile. */
-  settleLogin(id: LoginId, checkId: CheckId, outcome: CheckOutcome, now: Date): Promise<void>
+  /** Writes what a login's check came to, and how far it binds. Nothing changes when the attempt has ended meanwhile. */
+  settleLogin(act: SettledLoginCheck): Promise<void>
   /** How many more checks can begin, and why the one that ended last gave no answer. */
   progress(
     subject: CheckSubject,

@@ -53,9 +53,10 @@ export function createFakeOperator(): FakeOperator {
       await operator.meanwhile()
       const trouble = operator.completeTrouble
       if (trouble) return { outcome: 'inconclusive', trouble }
-      return evidence.type === 'code'
-        ? redeem(checks.get(providerRef), evidence.code)
-        : { outcome: 'inconclusive', trouble: 'operator_error' }
+      if (evidence.type === 'code') return redeem(checks.get(providerRef), evidence.code)
+      const check = checks.get(providerRef)
+      const [lastSeen] = [...(check?.seen.values() ?? [])].slice(-1)
+      return { outcome: lastSeen === check?.phoneNumber ? 'match' : 'no_match' }
     },
     networkOf: (sim) => async (url) => {
       if (operator.networkTrouble) return { ok: false, error: operator.networkTrouble }
@@ -63,7 +64,7 @@ export function createFakeOperator(): FakeOperator {
       if (!check) return terminal(404, {})
       const code = `code-${check.seen.size + 1}-${url.length}`
       check.seen.set(code, sim())
-      return terminal(200, { check_id: 'provider-check', code })
+      return terminal(200, operator.binding === 'none' ? {} : { check_id: 'provider-check', code })
     },
   }
   return operator

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
 import { newKey } from '../test-support/test-browser.ts'
-import { createTestWorld, issuer, type TestWorld } from '../test-support/test-world.ts'
+import {
+  createTestWorld,
+  issuer,
+  patientWatch,
+  type TestWorld,
+} from '../test-support/test-world.ts'
 
 const number = '+447911123456'
 const otherNumber = '+447400654321'
@@ -95,6 +100,22 @@ describe('the SIM check', () => {
     const right = await proof(first.loginId, first.check, first.nonce)
     const proven = await patchLogin(world, first.loginId, right, 'MATCH_PENDING')
     expect(proven.json().data.check_status).toBe('MATCH_SUCCESS')
+  })
+
+  test('T-70 a sign-in by a check that binds to nobody says so in its amr', async () => {
+    const phone = await world.phone(number)
+    const { deviceId } = await phone.enrol()
+    world.operator.binding = 'none'
+    const browser = world.browser()
+    const { login_id: loginId, digits } = await browser.start(number)
+    const login = await phone.companion.fetchLogin({ deviceId, phoneNumber: number }, loginId)
+    if (!login.ok) throw new Error('not fetched')
+    const act = { decision: 'approve', digits, uv: 'none' } as const
+    const enrolment = { deviceId, phoneNumber: number }
+    const decided = await phone.companion.decide(enrolment, login.value, act, patientWatch)
+    expect(decided).toEqual({ ok: true, value: { outcome: 'signed_in' } })
+    const session = await browser.collect(loginId)
+    expect(session.json.data.amr).toEqual(['pop', 'user', 'sim_unbound'])
   })
 
   test('T-70 a provider without a code never enrols', async () => {

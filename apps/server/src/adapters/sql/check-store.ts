@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely'
-import { type CheckOutcome, claimLifeMs, maxChecks } from '../../model/check.ts'
-import type { CheckId, LoginId } from '../../model/ids.ts'
-import type { CheckStore, CheckSubject, ClaimResult } from '../../ports/check-store.ts'
+import { claimLifeMs, maxChecks } from '../../model/check.ts'
+import type { CheckId } from '../../model/ids.ts'
+import type {
+  CheckStore,
+  CheckSubject,
+  ClaimResult,
+  SettledLoginCheck,
+} from '../../ports/check-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
 import { findOpenCheck, latestCheck, sealPlace } from './check-rows.ts'
@@ -38,7 +43,7 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
         if (ended?.ordinal === maxChecks) await endSubject(trx, subject, now)
       }),
     takeProof: (proof) => takeProof(db, sealer, proof),
-    settleLogin: (id, checkId, outcome, now) => settleLogin(db, id, checkId, outcome, now),
+    settleLogin: (act) => settleLogin(db, act),
     async progress(subject) {
       const latest = await latestCheck(db, subject.id)
       const ended = await db
@@ -56,10 +61,7 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
 
 function settleLogin(
   db: Kysely<Database>,
-  id: LoginId,
-  checkId: CheckId,
-  outcome: CheckOutcome,
-  now: Date,
+  { id, checkId, outcome, binding, now }: SettledLoginCheck,
 ): Promise<void> {
   return transact(db, async (trx) => {
     const ended = await endRedeeming(trx, checkId, outcome)
@@ -68,7 +70,10 @@ function settleLogin(
       await endSubject(trx, { kind: 'login', id }, now)
       return
     }
-    const moved = await moveLogin(trx, outcome.outcome, id, now).returning('sub').executeTakeFirst()
+    const moved = await moveLogin(trx, outcome.outcome, id, now)
+      .set({ sim_binding: binding })
+      .returning('sub')
+      .executeTakeFirst()
     if (!moved) return
     await audit(trx, {
       at: now,

@@ -95,6 +95,7 @@ async function startLogin(
         tries_left: maxTries,
         decided_by: null,
         uv: null,
+        sim_binding: null,
         created_at: at,
         expires_at: login.expiresAt.getTime(),
         ended_at: null,

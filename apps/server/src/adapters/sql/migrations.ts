@@ -76,6 +76,7 @@ async function createLogins(db: Kysely<unknown>): Promise<void> {
     .addColumn('tries_left', 'integer', (c) => c.notNull())
     .addColumn('decided_by', 'text')
     .addColumn('uv', 'text')
+    .addColumn('sim_binding', 'text')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('ended_at', 'bigint')

@@ -61,6 +61,8 @@ export interface Database {
     tries_left: number
     decided_by: DeviceId | null
     uv: 'bio' | 'pin' | 'none' | null
+    /** Of the check that proved it. */
+    sim_binding: 'device_code' | 'none' | null
     created_at: Time
     expires_at: Time
     ended_at: Time | null

@@ -23,6 +23,8 @@ export interface DeviceLogin {
   readonly check: NextCheck | null
   readonly trouble: CheckTrouble | null
   readonly checksLeft: number
+  /** What the phone must bring back from the check's URL. */
+  readonly evidence: 'code' | 'opened'
 }
 
 /** The attempt is not open for this (any more), and how it stands. */
@@ -48,7 +50,8 @@ async function view(
   check: NextCheck | null,
 ): Promise<DeviceLogin> {
   const { left, trouble } = await needs.checks.progress({ kind: 'login', id: login.id })
-  return { login, check, trouble, checksLeft: left }
+  const evidence = needs.verifier.binding === 'none' ? 'opened' : 'code'
+  return { login, check, trouble, checksLeft: left, evidence }
 }
 
 async function readNow({ logins, clock }: DeviceLoginNeeds, id: LoginId): Promise<Login> {

@@ -71,7 +71,13 @@ export async function proveLogin(
   const { providerRef } = taken
   const outcome = await verifier.complete({ providerRef, evidence: proof.evidence })
   if (outcome.outcome === 'inconclusive') events.checkWithoutAnswer(proof.checkId, outcome.trouble)
-  await checks.settleLogin(proof.id, proof.checkId, outcome, clock.now())
+  await checks.settleLogin({
+    id: proof.id,
+    checkId: proof.checkId,
+    outcome,
+    binding: verifier.binding,
+    now: clock.now(),
+  })
   wakeups.notify(proof.id)
   events.loginEnded(proof.id, outcome.outcome)
   return deviceLogin(needs, proof.id)
