@@ -21,6 +21,7 @@ import { buildApp } from './http/app.ts'
 import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
 import type { Clock } from './ports/clock.ts'
 import type { NumberVerifier } from './ports/number-verifier.ts'
+import type { ProviderCallbacks } from './ports/provider-callbacks.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Random } from './ports/random.ts'
 import { expireLogins } from './use-cases/login/expire-logins.ts'
@@ -33,6 +34,7 @@ export interface ServerParts {
   readonly serverKey: Uint8Array
   readonly verifier: NumberVerifier
   readonly pushes: PushSender
+  readonly callbacks: ProviderCallbacks
   readonly clock: Clock
   readonly random: Random
   readonly log: FastifyBaseLogger
@@ -115,6 +117,7 @@ async function createNeeds(
     nonces: createNonces(keys.nonces, random),
     secrets: createLoginSecrets(keys, random),
     verifier: parts.verifier,
+    callbacks: parts.callbacks,
     clock,
     random,
     events,

@@ -17,6 +17,7 @@ test('credentials are all that a start on this machine needs', () => {
       clientId: 'b0a3c0de',
       clientSecret: 's3cr-et-value',
       phoneCheck: 'v0.2',
+      callbacks: false,
     },
     fcm: null,
     frameAncestors: [],
@@ -126,6 +127,7 @@ test('the tru.ID host follows what is said first: base URL, residency, tru.json'
     clientId: 'file-id',
     clientSecret: 'file-secret',
     phoneCheck: 'v0.2',
+    callbacks: false,
   })
   expect(load({ TRU_ID_DATA_RESIDENCY: 'US' }, found).truId.baseUrl).toBe('https://us.api.tru.id')
   const idlayr = { TRU_ID_DATA_RESIDENCY: 'us', TRU_ID_BASE_URL: 'https://eu.api.idlayr.com' }

@@ -22,6 +22,8 @@ export interface Config {
     readonly clientSecret: string
     /** v0.1 only where somebody said that an unbound check will do. */
     readonly phoneCheck: 'v0.1' | 'v0.2'
+    /** Each check asks for a callback to this server. */
+    readonly callbacks: boolean
   }
   /** Null: no push; people find a request by opening the app. */
   readonly fcm: { readonly baseUrl: string; readonly serviceAccount: ServiceAccount } | null
@@ -152,7 +154,13 @@ function readTruId(read: Reading): Config['truId'] | undefined {
   if (production && (isExampleSecret(clientId) || isExampleSecret(clientSecret))) {
     faults.push(faultOf(setting, 'must name real credentials, not an example'))
   }
-  return { baseUrl, clientId, clientSecret, phoneCheck: settings.TRU_ID_PHONE_CHECK }
+  return {
+    baseUrl,
+    clientId,
+    clientSecret,
+    phoneCheck: settings.TRU_ID_PHONE_CHECK,
+    callbacks: settings.TRU_ID_CALLBACKS === 'on',
+  }
 }
 
 interface TruIdCredentials {

@@ -99,6 +99,10 @@ export const Environment = z.object({
     description: 'v0.2, or v0.1 together with ALLOW_UNBOUND_SIM_CHECK',
     example: 'v0.2',
   }),
+  TRU_ID_CALLBACKS: z
+    .enum(['on', 'off'])
+    .default('off')
+    .meta({ description: 'on or off', example: 'on' }),
   ALLOW_UNBOUND_SIM_CHECK: z
     .enum(['true', 'false'])
     .default('false')

@@ -16,6 +16,8 @@ export function createEvents(log: FastifyBaseLogger): Events {
       log.info({ event: 'registration_ended', registration, how }),
     checkWithoutAnswer: (check, trouble) =>
       log.warn({ event: 'check_without_answer', check, trouble }),
+    callbackTaken: (check, status) => log.info({ event: 'callback_taken', check, status }),
+    callbackRefused: () => log.warn({ event: 'callback_refused' }),
     deviceRefused: (why, device) => log.warn({ event: 'device_refused', why, device }),
     pushSettled: (login, device, how) => log.info({ event: 'push_settled', login, device, how }),
   }

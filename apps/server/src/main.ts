@@ -8,6 +8,7 @@ import { systemClock } from './adapters/system/clock.ts'
 import { noPush } from './adapters/system/no-push.ts'
 import { systemRandom } from './adapters/system/random.ts'
 import { readOrMakeServerKey } from './adapters/system/server-key.ts'
+import { createTruIdCallbacks } from './adapters/truid/callbacks.ts'
 import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
 import { createPolledTruIdVerifier } from './adapters/truid/polled-verifier.ts'
 import { buildServer, type Server } from './build-server.ts'
@@ -42,7 +43,8 @@ async function start(config: Config, log: Logger): Promise<Server> {
   return buildServer({
     serverKey: await using('SERVER_KEY_FILE', () => serverKeyOf(config)),
     db: await using('DATABASE_FILE', () => openStore(config.databaseFile)),
-    verifier: verifierOf(truId, log),
+    verifier: verifierOf(config, log),
+    callbacks: createTruIdCallbacks({ ...truId, issuer: config.issuer, clock }),
     pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
     clock,
     random: systemRandom,
@@ -55,8 +57,9 @@ async function start(config: Config, log: Logger): Promise<Server> {
   })
 }
 
-function verifierOf(truId: Config['truId'], log: Logger) {
-  const settings = { ...truId, fetch: globalThis.fetch, clock: systemClock, log }
+function verifierOf({ truId, issuer }: Config, log: Logger) {
+  const callbackUrl = truId.callbacks ? `${issuer}/api/callbacks/truid` : null
+  const settings = { ...truId, callbackUrl, fetch: globalThis.fetch, clock: systemClock, log }
   if (truId.phoneCheck === 'v0.2') return createTruIdVerifier(settings)
   log.warn('PhoneCheck v0.1: nobody can enrol, and amr says sim_unbound')
   return createPolledTruIdVerifier(settings)

@@ -31,6 +31,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/api/register', takesBody: true },
   { method: 'PATCH', path: registration, takesBody: true },
   { method: 'POST', path: '/api/tokens', takesBody: true },
+  { method: 'POST', path: '/api/callbacks/truid', takesBody: true },
   { method: 'GET', path: '/api/device/logins', takesBody: false },
   { method: 'GET', path: `/api/device/logins/lgn_${'A'.repeat(22)}`, takesBody: false },
   { method: 'GET', path: '/api/session', takesBody: false },

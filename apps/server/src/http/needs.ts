@@ -9,6 +9,7 @@ import type { DecideLoginNeeds } from '../use-cases/login/decide-login.ts'
 import type { StartLoginNeeds } from '../use-cases/login/start-login.ts'
 import type { StartRegistrationNeeds } from '../use-cases/registration/start-registration.ts'
 import type { SessionNeeds } from '../use-cases/session/read-session.ts'
+import type { TakeCallbackNeeds } from '../use-cases/take-callback.ts'
 import type { Cookies } from './cookies.ts'
 
 /** What the routes are given by main.ts, once. */
@@ -19,6 +20,7 @@ export interface HttpNeeds
     DecideLoginNeeds,
     StartRegistrationNeeds,
     ListLoginsNeeds,
+    TakeCallbackNeeds,
     SessionNeeds {
   readonly settings: HttpSettings
   readonly log: FastifyBaseLogger

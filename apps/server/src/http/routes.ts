@@ -14,6 +14,7 @@ import { proveRegistrationRoute } from './registration/prove-registration.route.
 import { startRegistrationRoute } from './registration/start-registration.route.ts'
 import { endSessionRoute } from './session/end-session.route.ts'
 import { readSessionRoute } from './session/read-session.route.ts'
+import { takeCallbackRoute } from './take-callback.route.ts'
 
 /** The map of the server. */
 export function addRoutes(app: App, needs: RouteNeeds): void {
@@ -32,6 +33,8 @@ export function addRoutes(app: App, needs: RouteNeeds): void {
   listLoginsRoute(app, needs) //         GET    /api/device/logins
   showLoginRoute(app, needs) //          GET    /api/device/logins/:login_id
   patchLoginRoute(app, needs) //         PATCH  /api/login/:login_id
+  // The provider
+  takeCallbackRoute(app, needs) //       POST   /api/callbacks/truid
   // Anyone
   discoveryRoute(app, needs) //          GET    /.well-known/mobile-companion
   healthRoutes(app, needs) //            GET    /healthz, /readyz

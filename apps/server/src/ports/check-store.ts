@@ -60,6 +60,8 @@ export interface CheckStore {
   }): Promise<ProofResult>
   /** Writes what a login's check came to, and how far it binds. Nothing changes when the attempt has ended meanwhile. */
   settleLogin(act: SettledLoginCheck): Promise<void>
+  /** What a check is about; undefined for one that is not ours. */
+  findSubject(id: CheckId): Promise<CheckSubject | undefined>
   /** How many more checks can begin, and why the one that ended last gave no answer. */
   progress(
     subject: CheckSubject,

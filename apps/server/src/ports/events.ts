@@ -11,6 +11,8 @@ export interface Events {
   registrationStarted(id: RegistrationId): void
   registrationEnded(id: RegistrationId, how: string): void
   checkWithoutAnswer(id: CheckId, trouble: CheckTrouble): void
+  callbackTaken(id: CheckId, status: string): void
+  callbackRefused(): void
   deviceRefused(why: string, deviceId: DeviceId | null): void
   pushSettled(id: LoginId, deviceId: DeviceId, how: string): void
 }

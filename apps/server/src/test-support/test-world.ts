@@ -48,7 +48,7 @@ export const patientWatch: CheckWatch = {
 
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
 export async function createTestWorld(
-  changes: Partial<Pick<ServerParts, 'random'>> & {
+  changes: Partial<Pick<ServerParts, 'random' | 'callbacks'>> & {
     readonly settings?: Partial<ServerParts['settings']>
   } = {},
 ): Promise<TestWorld> {
@@ -61,6 +61,7 @@ export async function createTestWorld(
     db,
     serverKey: new Uint8Array(32).fill(7),
     verifier: operator,
+    callbacks: changes.callbacks ?? { read: async () => undefined },
     pushes: {
       send: async (message) => {
         world.pushed.push(message)

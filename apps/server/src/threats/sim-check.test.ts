@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CallbackHint } from '../ports/provider-callbacks.ts'
 import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
 import { newKey } from '../test-support/test-browser.ts'
 import {
@@ -124,4 +125,24 @@ describe('the SIM check', () => {
     await expect(phone.enrol()).rejects.toThrow('operator_unavailable')
     expect(world.operator.begun).toEqual([])
   })
+})
+
+test('T-80 a callback, forged or real, ends nothing; a real one wakes who waits', async () => {
+  await world.stop()
+  let hint: CallbackHint | undefined
+  world = await createTestWorld({ callbacks: { read: async () => hint } })
+  const phone = await world.phone(number)
+  const { deviceId } = await phone.enrol()
+  const browser = world.browser()
+  const { login_id: loginId, digits } = await browser.start(number)
+  const good = await goodApproval(world, phone, { deviceId, loginId, digits })
+  const jws = await signAnything(phone.key, good.header, good.claims)
+  const { check_id: checkId } = (await patchLogin(world, loginId, jws)).json().data
+  const body = { check_id: 'c', reference_id: checkId, status: 'COMPLETED', match: true }
+  const post = () => browser.call('POST', '/api/callbacks/truid', { body })
+  expect((await post()).json.code).toBe('signature_invalid')
+  hint = { checkId, status: 'COMPLETED' }
+  expect((await post()).status).toBe(200)
+  expect((await browser.read(loginId)).check_status).toBe('APPROVED')
+  expect(world.operator.completed).toHaveLength(1)
 })

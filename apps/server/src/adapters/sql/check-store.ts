@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { claimLifeMs, maxChecks } from '../../model/check.ts'
-import type { CheckId } from '../../model/ids.ts'
+import type { CheckId, LoginId, RegistrationId } from '../../model/ids.ts'
 import type {
   CheckStore,
   CheckSubject,
@@ -44,6 +44,14 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
       }),
     takeProof: (proof) => takeProof(db, sealer, proof),
     settleLogin: (act) => settleLogin(db, act),
+    async findSubject(id) {
+      const row = await db
+        .selectFrom('checks')
+        .select('subject_id')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && toSubject(row.subject_id)
+    },
     async progress(subject) {
       const latest = await latestCheck(db, subject.id)
       const ended = await db
@@ -57,6 +65,12 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
       return { left: maxChecks - (latest?.ordinal ?? 0), trouble: ended?.trouble ?? null }
     },
   }
+}
+
+function toSubject(id: CheckSubject['id']): CheckSubject {
+  return id.startsWith('lgn_')
+    ? { kind: 'login', id: id as LoginId }
+    : { kind: 'registration', id: id as RegistrationId }
 }
 
 function settleLogin(

@@ -17,6 +17,8 @@ export interface TruIdSettings {
   readonly fetch: Fetch
   readonly clock: Clock
   readonly log: AdapterLog
+  /** Where the provider says that a check has ended; null leaves that to the project's own setting. */
+  readonly callbackUrl?: string | null
   /** For one `begin` or `complete`, token and repeats included. The port promises 10 s. */
   readonly budgetMs?: number
 }
@@ -46,7 +48,7 @@ export function checksPath(version: PhoneCheckVersion): string {
  * of ours that would redeem the code for whoever started the check.
  */
 export async function beginCheck(
-  { baseUrl, log, budgetMs = defaultBudgetMs }: TruIdSettings,
+  { baseUrl, log, callbackUrl = null, budgetMs = defaultBudgetMs }: TruIdSettings,
   call: CallApi,
   version: PhoneCheckVersion,
   { phoneNumber, referenceId }: Parameters<NumberVerifier['begin']>[0],
@@ -57,7 +59,11 @@ export async function beginCheck(
       path: checksPath(version),
       contentType: 'application/json',
       // The vendor's documents write E.164 without the plus sign.
-      body: { phone_number: phoneNumber.replace('+', ''), reference_id: referenceId },
+      body: {
+        phone_number: phoneNumber.replace('+', ''),
+        reference_id: referenceId,
+        ...(callbackUrl !== null && { callback_url: callbackUrl }),
+      },
     },
     startDeadline(budgetMs),
   )
