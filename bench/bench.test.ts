@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { report } from './report.ts'
+import { runBench } from './run.ts'
+import { kolmogorovSmirnov, quantile } from './statistics.ts'
+
+test('the bench measures all that it reports, whatever the figures are', {
+  timeout: 60_000,
+}, async () => {
+  const results = await runBench(
+    {
+      few: 5,
+      many: 10,
+      rounds: 1,
+      round: { warmUpMs: 1, fullMs: 1, steadyMs: 1, aloneMs: 1, atOnce: 2 },
+      workMs: 1,
+      startSamples: 2,
+      browsers: 4,
+      warmUps: 1,
+      startUps: 1,
+      probeMs: 1,
+    },
+    () => undefined,
+  )
+  expect(results.few[0]?.store).toMatchObject({ journal: 'WAL', synchronous: 'FULL' })
+  expect(results.browsers.open).toBe(4)
+  expect(results.few[0]?.full.signIns).toBeGreaterThanOrEqual(2)
+  expect(results.work.statements.map(({ kind }) => kind)).toContain('commit')
+  const page = report(results)
+  expect(page).toContain('## Whole sign-ins')
+  expect(page).not.toContain('undefined')
+})
+
+test('a quantile is the nearest rank', () => {
+  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2)
+  expect(quantile([4, 1, 3, 2], 0.99)).toBe(4)
+  expect(quantile([], 0.5)).toBeNaN()
+})
+
+test('equal distributions have no distance, separate ones have 1', () => {
+  expect(kolmogorovSmirnov([1, 2, 3], [3, 1, 2]).distance).toBe(0)
+  expect(kolmogorovSmirnov([1, 2], [3, 4]).distance).toBe(1)
+  expect(kolmogorovSmirnov([1, 2, 3, 4], [3, 4, 5, 6]).distance).toBe(0.5)
+})
