@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { MESSAGING_SCOPE } from './google/service-account.ts'
 import type { SandboxSettings } from './settings.ts'
 import { type Sandbox, type SandboxWorld, startSandbox } from './start-sandbox.ts'
+import type { Timers } from './timers.ts'
 
 /** An answer, read whole. */
 export interface Answer {
@@ -21,9 +22,11 @@ type Json = any
 
 export interface TestSandbox extends Sandbox {
   readonly files: string
-  /** Moves the sandbox's clock. */
+  /** Moves the sandbox's clock and runs the timers that are due then. */
   pass(seconds: number): void
   now(): Date
+  /** Seconds until each of its timers is due, the soonest first. */
+  timers(): readonly number[]
 }
 
 /** A sandbox on free ports with a clock of its own, gone when the test has finished. */
@@ -31,8 +34,8 @@ export async function startTestSandbox(
   changes: Partial<SandboxSettings> & SandboxWorld = {},
 ): Promise<TestSandbox> {
   const files = changes.files ?? (await temporaryFolder())
-  let now = new Date('2026-05-01T12:00:00.000Z')
-  const { clock = { now: () => now }, log, requestsPerHour, slowMs, ...settings } = changes
+  const { now, timers, pass, dueIn } = createTestTime()
+  const { clock = { now }, log, requestsPerHour, slowMs, slowPushMs, ...settings } = changes
   const sandbox = await startSandbox(
     {
       host: 'localhost',
@@ -46,19 +49,41 @@ export async function startTestSandbox(
     },
     {
       clock,
+      timers,
       ...(log && { log }),
       ...(requestsPerHour !== undefined && { requestsPerHour }),
       ...(slowMs !== undefined && { slowMs }),
+      ...(slowPushMs !== undefined && { slowPushMs }),
     },
   )
   onTestFinished(() => sandbox.stop())
-  return {
-    ...sandbox,
-    files,
-    now: () => now,
-    pass(seconds) {
-      now = new Date(now.getTime() + seconds * 1000)
+  return { ...sandbox, files, now, pass, timers: dueIn }
+}
+
+/** A clock that only a test moves, with the timers that follow it. */
+function createTestTime() {
+  let now = new Date('2026-05-01T12:00:00.000Z')
+  const waiting = new Set<{ readonly at: number; readonly run: () => void }>()
+  const timers: Timers = {
+    after(ms, run) {
+      const timer = { at: now.getTime() + ms, run }
+      waiting.add(timer)
+      return () => void waiting.delete(timer)
     },
+  }
+  return {
+    now: () => now,
+    timers,
+    pass(seconds: number) {
+      now = new Date(now.getTime() + seconds * 1000)
+      for (const timer of waiting) {
+        if (timer.at > now.getTime()) continue
+        waiting.delete(timer)
+        timer.run()
+      }
+    },
+    dueIn: () =>
+      [...waiting].map(({ at }) => (at - now.getTime()) / 1000).sort((one, other) => one - other),
   }
 }
 
@@ -102,11 +127,12 @@ export async function askForToken(
 }
 
 /** tru.ID as a server uses it, with a token of the project. */
-export async function asProject(sandbox: TestSandbox, scope = 'phone_check') {
+export async function asProject(sandbox: TestSandbox, scope = 'phone_check', version = 'v0.2') {
   const token = (await askForToken(sandbox, { grant_type: 'client_credentials', scope })).json
   const headers = { authorization: `Bearer ${token.access_token}` }
-  const checks = `${sandbox.url}/phone_check/v0.2/checks`
+  const checks = `${sandbox.url}/phone_check/${version}/checks`
   return {
+    token: String(token.access_token),
     create: (body: unknown) => ask(checks, sendJson('POST', body, headers)),
     read: (id: string) => ask(`${checks}/${id}`, { headers }),
     list: (query = '') => ask(`${checks}${query}`, { headers }),
@@ -197,11 +223,14 @@ export async function asSender(sandbox: TestSandbox) {
   const token = (await askForGoogleToken(sandbox)).json.access_token
   return {
     project: String(project),
-    send: (message: unknown, changes: { project?: string; bearer?: string } = {}) =>
-      ask(
-        `${sandbox.url}/v1/projects/${changes.project ?? project}/messages:send`,
-        sendJson('POST', { message }, { authorization: `Bearer ${changes.bearer ?? token}` }),
-      ),
+    send: (
+      message: unknown,
+      changes: { project?: string; bearer?: string; signal?: AbortSignal } = {},
+    ) =>
+      ask(`${sandbox.url}/v1/projects/${changes.project ?? project}/messages:send`, {
+        ...sendJson('POST', { message }, { authorization: `Bearer ${changes.bearer ?? token}` }),
+        ...(changes.signal && { signal: changes.signal }),
+      }),
   }
 }
 

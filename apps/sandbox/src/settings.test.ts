@@ -21,6 +21,7 @@ test('without settings the sandbox takes its usual ports on localhost', async ()
     files: 'data/sandbox',
     phoneDist: folder,
     serviceName: 'Northwind',
+    callbackDigest: 'base64',
   })
 })
 
@@ -32,6 +33,7 @@ test('every fault is told at once, each with its variable', () => {
       SANDBOX_PHONE_PORT: '70000',
       SANDBOX_SERVER: 'http://localhost:4000/path',
       SANDBOX_PHONE_DIST: '/nowhere',
+      SANDBOX_CALLBACK_DIGEST: 'base32',
     })
     expect.unreachable()
   } catch (error) {
@@ -43,6 +45,7 @@ test('every fault is told at once, each with its variable', () => {
       'SANDBOX_PHONE_PORT',
       'SANDBOX_SERVER',
       'SANDBOX_PHONE_DIST',
+      'SANDBOX_CALLBACK_DIGEST',
     ])
   }
 })

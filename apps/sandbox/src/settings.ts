@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { SetupFault } from './setup-fault.ts'
+import type { DigestEncoding } from './truid/callback-signer.ts'
 
 const port = (otherwise: number) => z.coerce.number().int().min(0).max(65_535).default(otherwise)
 
@@ -25,6 +26,7 @@ const Environment = z.object({
       (folder) => existsSync(`${folder}/index.html`),
       'no index.html in that folder; build apps/companion for the web first',
     ),
+  SANDBOX_CALLBACK_DIGEST: z.enum(['base64', 'hex']).default('base64'),
   SERVICE_NAME: z.string().trim().min(1).max(60).default('Northwind'),
 })
 
@@ -44,6 +46,8 @@ export interface SandboxSettings {
   readonly phoneDist: string | null
   /** What /try calls the website. */
   readonly serviceName: string
+  /** How the digest of a callback is written; base64 unless told otherwise. */
+  readonly callbackDigest?: DigestEncoding
 }
 
 /**
@@ -67,5 +71,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): SandboxSettings {
     files: data.SANDBOX_FILES,
     phoneDist: data.SANDBOX_PHONE_DIST,
     serviceName: data.SERVICE_NAME,
+    callbackDigest: data.SANDBOX_CALLBACK_DIGEST,
   }
 }

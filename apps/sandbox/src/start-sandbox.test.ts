@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { receiveCallbacks } from './callback-receiver.test-support.ts'
 import { createLog } from './log.ts'
 import {
   askForGoogleToken,
@@ -124,13 +125,17 @@ test('nothing personal or secret reaches the log', async () => {
     asSender(sandbox),
     pickUpPhone(sandbox),
   ])
-  const { json } = await project.create({ phone_number: phone.number })
+  const receiver = await receiveCallbacks([500])
+  const callback_url = `${receiver.url}&canary-8`
+  const { json } = await project.create({ phone_number: phone.number, callback_url })
   const { body } = (await phone.radio(json._links.check_url.href)).json
   const { code } = JSON.parse(body)
   await project.redeem(json.check_id, code)
+  const { headers } = await receiver.nth(1)
   const token = await phone.pushToken()
   await sender.send({ token, data: { canary: 'canary-7' } })
 
+  await vi.waitFor(() => expect(written).toContain('callback sent'))
   expect(written).toContain('/phone_check/v0.2/checks/:id')
   const secrets = [
     phone.number.slice(4),
@@ -138,6 +143,9 @@ test('nothing personal or secret reaches the log', async () => {
     token,
     json.check_id,
     'canary-7',
+    'canary-8',
+    String(headers.authorization),
+    String(headers.digest),
     phone.cookie(),
     phone.id,
     'http://',

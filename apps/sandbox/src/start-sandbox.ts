@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
 import { addGoogleApi } from './google/google-api.ts'
-import { showState } from './handsets/handset.ts'
+import { type Handset, showState } from './handsets/handset.ts'
 import { createHandsetCookies } from './handsets/handset-cookie.ts'
 import { createHandsets } from './handsets/handsets.ts'
 import { createApp, within } from './http/app.ts'
@@ -14,6 +14,9 @@ import { createRadio } from './radio/radio.ts'
 import { openSandboxFiles } from './sandbox-files.ts'
 import type { SandboxSettings } from './settings.ts'
 import { createStamps, newSecret } from './stamp.ts'
+import { systemTimers, type Timers } from './timers.ts'
+import { createCallbackSigner } from './truid/callback-signer.ts'
+import { createCallbacks } from './truid/callbacks.ts'
 import { createChecks } from './truid/checks.ts'
 import { createHourlyLimit } from './truid/hourly-limit.ts'
 import { addTruIdApi } from './truid/truid-api.ts'
@@ -26,11 +29,15 @@ const REQUESTS_PER_HOUR = 100_000
 /** The world outside, as a test may want it. */
 export interface SandboxWorld {
   readonly clock?: Clock
+  /** For callbacks: deadlines and repetitions. */
+  readonly timers?: Timers
   readonly log?: Logger
   /** Requests that the tru.ID project may make in an hour. */
   readonly requestsPerHour?: number
   /** How long the operator takes when switched to slow. */
   readonly slowMs?: number
+  /** How long the push service takes when switched to slow. */
+  readonly slowPushMs?: number
 }
 
 export interface Sandbox {
@@ -80,7 +87,12 @@ function serve(loopback: Loopback, app: FastifyInstance): void {
 
 async function build(
   settings: SandboxSettings,
-  { clock = systemClock, log = pino({ level: 'silent' }), ...limits }: SandboxWorld,
+  {
+    clock = systemClock,
+    timers = systemTimers,
+    log = pino({ level: 'silent' }),
+    ...limits
+  }: SandboxWorld,
   apiUrl: string,
   phoneUrl: string,
 ): Promise<{ readonly api: FastifyInstance; readonly phone: FastifyInstance }> {
@@ -95,21 +107,22 @@ async function build(
   const page = await loadTryPage({ server, serviceName, phoneUrl })
   const hourlyLimit = createHourlyLimit(clock, limits.requestsPerHour ?? REQUESTS_PER_HOUR)
 
-  const checks = createChecks(clock, (subscriber) => {
-    const handset = handsets.findByNumber(subscriber)
-    if (!handset) return
-    const { asked, approved } = handset.progress
-    handset.progress = { enrolled: true, asked, approved: approved || asked }
-    showState(handset)
+  const signer = createCallbackSigner(settings.callbackDigest ?? 'base64')
+  const callbacks = createCallbacks({ clock, timers, signer, log })
+  const checks = createChecks(clock, {
+    created: callbacks.watch,
+    matched: (subscriber) => tickOff(handsets.findByNumber(subscriber)),
+    ended: callbacks.report,
   })
 
   const api = await createApp(apiUrl, log)
+  api.addHook('onClose', async () => callbacks.stop())
   const { project, account } = files
   await within(api, (part) => {
-    addTruIdApi(part, { project, checks, stamps, clock, hourlyLimit, apiUrl })
+    addTruIdApi(part, { project, checks, stamps, clock, hourlyLimit, signer, apiUrl })
   })
   await within(api, (part) => {
-    addGoogleApi(part, { account, handsets, stamps, clock, tokenUrl })
+    addGoogleApi(part, { account, handsets, stamps, clock, tokenUrl, slowMs: limits.slowPushMs })
   })
   addOperatorRoutes(api, { checks, handsets, enrichment, apiUrl, slowMs: limits.slowMs })
   await within(api, (part) => {
@@ -121,4 +134,12 @@ async function build(
   await addPhone(phone, { cookies, stamps, clock, radio, apiUrl, phoneUrl, server, phoneDist })
   await phone.ready()
   return { api, phone }
+}
+
+/** The project was told that this phone's SIM is whose it should be. */
+function tickOff(handset: Handset | null): void {
+  if (!handset) return
+  const { asked, approved } = handset.progress
+  handset.progress = { enrolled: true, asked, approved: approved || asked }
+  showState(handset)
 }

@@ -246,18 +246,6 @@ test('the token of a phone that was replaced is UNREGISTERED', async () => {
   expect((await sender.send({ token: await phone.pushToken() })).status).toBe(200)
 })
 
-test.each([
-  ['quota', 429, 'RESOURCE_EXHAUSTED', 'QUOTA_EXCEEDED', '60'],
-  ['unavailable', 503, 'UNAVAILABLE', 'UNAVAILABLE', null],
-])('push switched to %s answers %i', async (push, status, rpc, errorCode, retryAfter) => {
-  const { sender, phone, token } = await setUp()
-  await phone.switch({ push })
-  const answer = await sender.send({ token })
-  expect(answer.status).toBe(status)
-  expect(answer.headers.get('retry-after')).toBe(retryAfter)
-  expect(answer.json.error).toMatchObject({ status: rpc, details: [{ errorCode }] })
-})
-
 test('the key file is a service account’s, for the sandbox’s own token endpoint', async () => {
   const sandbox = await startTestSandbox()
   expect(await readFileOf(sandbox, 'service-account.json')).toMatchObject({

@@ -16,6 +16,8 @@ export function addGoogleApi(
     readonly stamps: Stamps
     readonly clock: Clock
     readonly tokenUrl: string
+    /** How long a slow push service takes, instead of the table's time. */
+    readonly slowMs?: number | undefined
   },
 ): void {
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {

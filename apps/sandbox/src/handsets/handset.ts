@@ -1,3 +1,4 @@
+import type { PushState } from '../google/push-state.ts'
 import type { EventStream } from '../http/event-stream.ts'
 import type { OperatorState } from '../operator/operator-state.ts'
 
@@ -7,8 +8,7 @@ export interface Switches {
   readonly sim: 'own' | 'other'
   /** On `wifi` a request reaches the operator without the SIM's identity. */
   readonly network: 'mobile' | 'wifi'
-  /** `off`: accepted, not delivered. `quota` and `unavailable`: the push service refuses. */
-  readonly push: 'on' | 'off' | 'quota' | 'unavailable'
+  readonly push: PushState
   readonly operator: OperatorState
 }
 
@@ -21,7 +21,7 @@ export const defaultSwitches: Switches = {
 
 /** How far this handset's owner is, as far as the operator and the push service can tell. */
 export interface Progress {
-  /** The operator confirmed a SIM of this phone to somebody, or a push came for it. */
+  /** The operator confirmed a SIM of this phone to the project, or a push came for it. */
   readonly enrolled: boolean
   /** A push was accepted for this phone. */
   readonly asked: boolean

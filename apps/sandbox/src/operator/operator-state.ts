@@ -1,10 +1,13 @@
 import type { CheckErrorCode } from '../truid/check.ts'
+import type { CodeFate } from '../truid/checks.ts'
 import type { ProblemSlug } from '../truid/problem.ts'
 
 /** How the operator behaves toward a request that a SIM makes. */
 export type OperatorBehaviour =
-  | { readonly does: 'answer'; readonly afterMs: number }
+  | { readonly does: 'answer'; readonly afterMs: number; readonly code: CodeFate }
   | { readonly does: 'hang_up' }
+  /** Sends the phone astray; `location` may use the visit, which the phone's own URL carries. */
+  | { readonly does: 'misdirect'; readonly location: (visit: string) => string }
   | { readonly does: 'refuse'; readonly problem: ProblemSlug; readonly errorCode: CheckErrorCode }
 
 /** A vendor's log shows a chain of 8 s; a phone should bear it. */
@@ -12,8 +15,8 @@ const SLOW_MS = 8_000
 
 /** Every state that an operator can be switched to. A new fault is one more row. */
 export const operatorStates = {
-  ok: { does: 'answer', afterMs: 0 },
-  slow: { does: 'answer', afterMs: SLOW_MS },
+  ok: { does: 'answer', afterMs: 0, code: 'usable' },
+  slow: { does: 'answer', afterMs: SLOW_MS, code: 'usable' },
   down: { does: 'hang_up' },
   unsupported: { does: 'refuse', problem: 'mno_not_supported', errorCode: 'mno_not_supported' },
   no_redirect: {
@@ -21,6 +24,16 @@ export const operatorStates = {
     problem: 'mno_redirect_unsupported',
     errorCode: 'mno_response_error',
   },
+  // RFC 6761: a name below `.invalid` never resolves, anywhere.
+  redirect_nowhere: { does: 'misdirect', location: () => 'http://operator.invalid/' },
+  redirect_malformed: { does: 'misdirect', location: () => 'http://' },
+  // To itself, for ever: the phone has to count.
+  redirect_loop: {
+    does: 'misdirect',
+    location: (visit) => `authorize?${new URLSearchParams({ visit })}`,
+  },
+  late_code: { does: 'answer', afterMs: 0, code: 'late' },
+  used_code: { does: 'answer', afterMs: 0, code: 'used' },
 } as const satisfies Record<string, OperatorBehaviour>
 
 export type OperatorState = keyof typeof operatorStates

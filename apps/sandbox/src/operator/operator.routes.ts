@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BoundedMap } from '../bounded-map.ts'
 import type { Handsets } from '../handsets/handsets.ts'
+import { hangUp, waited } from '../http/patience.ts'
 import { sameText } from '../stamp.ts'
-import type { Checks } from '../truid/checks.ts'
+import type { Checks, CodeFate } from '../truid/checks.ts'
 import { sendProblem } from '../truid/problem.ts'
 import { type Enrichment, SUBSCRIBER_HEADER } from './enrichment.ts'
 import { type OperatorBehaviour, operatorStates } from './operator-state.ts'
@@ -18,6 +18,7 @@ interface Recognised {
   readonly subscriber: string
   readonly cookie: string
   readonly ticket: string
+  readonly code: CodeFate
 }
 
 const Authorize = z.object({ visit: z.string().max(100) })
@@ -53,14 +54,18 @@ export function addOperatorRoutes(app: FastifyInstance, needs: Needs): void {
       needs.checks.failed(visit, behaviour.errorCode)
       return sendProblem(reply, behaviour.problem)
     }
-    if (!(await waited(request, behaviour.afterMs))) return hangUp(reply)
+    reply.header('cache-control', 'no-store')
+    if (behaviour.does === 'misdirect') {
+      return reply.code(302).header('location', behaviour.location(visit)).send()
+    }
+    if (!(await waited(reply, behaviour.afterMs))) return hangUp(reply)
 
     const cookie = randomBytes(16).toString('base64url')
-    recognised.set(visit, { subscriber, cookie, ticket: randomBytes(16).toString('base64url') })
+    const ticket = randomBytes(16).toString('base64url')
+    recognised.set(visit, { subscriber, cookie, ticket, code: behaviour.code })
     // A relative Location and a cookie that the next hop wants: operators use both.
     return reply
       .header('set-cookie', `${COOKIE}=${cookie}; Path=/operator; HttpOnly`)
-      .header('cache-control', 'no-store')
       .redirect(`identify?visit=${encodeURIComponent(visit)}`, 302)
   })
 
@@ -83,7 +88,7 @@ export function addOperatorRoutes(app: FastifyInstance, needs: Needs): void {
   addCallbackRoute(app, needs, recognised)
 }
 
-/** The platform's end of the chain: the operator's ticket becomes a code for the phone. */
+/** The platform's end of the chain: the operator's ticket becomes, in v0.2, a code for the phone. */
 function addCallbackRoute(
   app: FastifyInstance,
   { checks }: Needs,
@@ -99,9 +104,11 @@ function addCallbackRoute(
     }
     recognised.drop(query.data.visit)
 
-    const identified = checks.identified(query.data.visit, session.subscriber)
+    const identified = checks.identified(query.data.visit, session.subscriber, session.code)
     if (!identified) return sendProblem(reply, 'check_not_found')
     const { check, code } = identified
+    // v0.1: the chain's end says nothing, and nothing that the phone could pass on.
+    if (code === null) return reply.send()
     const answer = {
       check_id: check.id,
       code,
@@ -120,30 +127,8 @@ function behaviourToward(subscriber: string, { handsets, slowMs }: Needs): Opera
   const handset = handsets.findByNumber(subscriber)
   const state = handset?.switches.operator ?? 'ok'
   return state === 'slow' && slowMs !== undefined
-    ? { does: 'answer', afterMs: slowMs }
+    ? { ...operatorStates.slow, afterMs: slowMs }
     : operatorStates[state]
-}
-
-/** Waits; false when the caller has gone meanwhile. */
-async function waited(request: FastifyRequest, ms: number): Promise<boolean> {
-  if (ms === 0) return true
-  const gone = new AbortController()
-  const leave = () => gone.abort()
-  request.raw.socket.once('close', leave)
-  try {
-    await sleep(ms, undefined, { signal: gone.signal })
-    return true
-  } catch {
-    return false
-  } finally {
-    request.raw.socket.off('close', leave)
-  }
-}
-
-function hangUp(reply: FastifyReply): FastifyReply {
-  reply.hijack()
-  reply.raw.destroy()
-  return reply
 }
 
 function subscriberHeader(request: FastifyRequest): string | undefined {

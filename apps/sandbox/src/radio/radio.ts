@@ -1,4 +1,5 @@
 import { activeNumber, type Handset } from '../handsets/handset.ts'
+import { loopbackUrl } from '../http/loopback-url.ts'
 import { type Enrichment, SUBSCRIBER_HEADER } from '../operator/enrichment.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 
@@ -59,7 +60,7 @@ export function createRadio(enrichment: Enrichment, operatorUrl: string): Radio 
     const jar = createCookieJar()
     const hops: string[] = []
     const total = AbortSignal.any([gone, AbortSignal.timeout(call.totalTimeoutMs)])
-    let url = reachable(call.url)
+    let url = loopbackUrl(call.url)
 
     while (url) {
       if (hops.length > call.maxRedirects) return { ok: false, error: 'too_many_redirects' }
@@ -71,7 +72,7 @@ export function createRadio(enrichment: Enrichment, operatorUrl: string): Radio 
         const { status, contentType, body } = hop
         return { ok: true, status, content_type: contentType, body, hops }
       }
-      url = reachable(hop.location, url)
+      url = loopbackUrl(hop.location, url)
     }
     return { ok: false, error: 'connection_failed' }
   }
@@ -114,13 +115,4 @@ async function readSome(response: Response): Promise<string> {
 async function discard(response: Response): Promise<string> {
   await response.body?.cancel()
   return ''
-}
-
-/** The URL, when it is http(s) on loopback; spaces in a Location become %20. */
-function reachable(location: string, base?: URL): URL | null {
-  if (!URL.canParse(location, base?.href)) return null
-  const url = new URL(location, base)
-  const web = url.protocol === 'http:' || url.protocol === 'https:'
-  const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)
-  return web && here ? url : null
 }

@@ -20,8 +20,17 @@ export function createdCheck(check: Check, apiUrl: string) {
   }
 }
 
-/** A check as it is read: `match` only when completed, `error_code` only after an error. */
+/** A check as it is read. */
 export function readCheck(check: Check, apiUrl: string, now: Date) {
+  return {
+    ...reportedCheck(check, now),
+    ttl: CHECK_TTL_S,
+    _links: { self: { href: selfUrl(check, apiUrl) } },
+  }
+}
+
+/** A check as a callback reports it: `match` only when completed, `error_code` only after an error. */
+export function reportedCheck(check: Check, now: Date) {
   const state = stateAt(check, now)
   const ended = state.status === 'COMPLETED' || state.status === 'ERROR'
   return {
@@ -32,9 +41,7 @@ export function readCheck(check: Check, apiUrl: string, now: Date) {
     ...CHARGE,
     created_at: timestamp(check.createdAt),
     ...(ended && { updated_at: timestamp(state.at) }),
-    ttl: CHECK_TTL_S,
     ...(check.referenceId !== null && { reference_id: check.referenceId }),
-    _links: { self: { href: selfUrl(check, apiUrl) } },
   }
 }
 
@@ -55,7 +62,7 @@ export function completedCheck(check: Check, now: Date) {
 }
 
 function selfUrl(check: Check, apiUrl: string): string {
-  return `${apiUrl}/phone_check/v0.2/checks/${check.id}`
+  return `${apiUrl}/phone_check/${check.version}/checks/${check.id}`
 }
 
 /** ISO 8601 to the second with a numeric offset, as the vendor writes it. */

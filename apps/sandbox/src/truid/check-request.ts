@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CheckRequest } from './check.ts'
+import type { CheckRequest, CheckVersion } from './check.ts'
 import type { ProblemSlug } from './problem.ts'
 
 const httpUrl = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2048)])
@@ -19,16 +19,19 @@ const PatchBody = z.tuple([
   z.object({ op: z.literal('add'), path: z.literal('/code'), value: z.string().min(1).max(100) }),
 ])
 
-/** Reads the body of a creation; the refusal is the API's slug. */
-export function readCheckRequest(body: unknown): CheckRequest | ProblemSlug {
+/** Reads the body of a creation; the refusal is the API's slug. v0.1 knows no `redirect_url`. */
+export function readCheckRequest(version: CheckVersion, body: unknown): CheckRequest | ProblemSlug {
   const read = CreateBody.safeParse(body)
   if (!read.success) return 'bad_request'
   const number = PhoneNumber.safeParse(read.data.phone_number)
   if (!number.success) return 'phone_format_invalid'
   return {
+    version,
     phoneNumber: `+${number.data.replace('+', '')}`,
+    phoneIp: read.data.phone_ip ?? null,
     referenceId: read.data.reference_id ?? null,
-    redirectUrl: read.data.redirect_url || null,
+    callbackUrl: read.data.callback_url || null,
+    redirectUrl: (version === 'v0.2' && read.data.redirect_url) || null,
   }
 }
 

@@ -1,19 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../clock.ts'
-import type { Stamps } from '../stamp.ts'
-import type { Check } from './check.ts'
+import { type Check, type CheckVersion, checkVersions } from './check.ts'
 import { completedCheck, createdCheck, readCheck } from './check-representation.ts'
 import { CheckList, readCheckRequest, readCode } from './check-request.ts'
 import type { Checks } from './checks.ts'
 import { sendProblem } from './problem.ts'
-import { readProjectToken } from './token.routes.ts'
+import { readProjectToken, type Tokens } from './token.routes.ts'
 
-const CHECKS_PATH = '/phone_check/v0.2/checks'
-
-interface Needs {
+interface Needs extends Tokens {
   readonly checks: Checks
-  readonly stamps: Stamps
-  readonly clock: Clock
   /** Origin of this API. */
   readonly apiUrl: string
 }
@@ -22,45 +16,61 @@ interface WithId {
   Params: { id: string }
 }
 
-/** PhoneCheck v0.2 for the project: create, read, list, exchange the code. */
+/** PhoneCheck for the project: create, read, list, and in v0.2 exchange the code. */
 export function addCheckRoutes(app: FastifyInstance, needs: Needs): void {
+  for (const version of checkVersions) addRoutesOf(version, app, needs)
+  addExchangeRoute(app, needs)
+}
+
+function addRoutesOf(version: CheckVersion, app: FastifyInstance, needs: Needs): void {
   const { checks, clock, apiUrl } = needs
+  const path = pathOf(version)
   const project = { preHandler: requireProject(needs) }
 
-  app.post(CHECKS_PATH, project, (request, reply) => {
-    const wanted = readCheckRequest(request.body)
+  app.post(path, project, (request, reply) => {
+    const wanted = readCheckRequest(version, request.body)
     if (typeof wanted === 'string') return sendProblem(reply, wanted)
     return sendHal(reply.code(201), createdCheck(checks.create(wanted), apiUrl))
   })
 
-  app.get(CHECKS_PATH, project, (request, reply) => {
+  app.get(path, project, (request, reply) => {
     const list = CheckList.safeParse(request.query)
     if (!list.success) return sendProblem(reply, 'bad_request')
-    return sendHal(reply, collection(checks.all(), list.data, apiUrl, clock.now()))
+    const page = { ...list.data, url: `${apiUrl}${path}` }
+    const represent = (check: Check) => readCheck(check, apiUrl, clock.now())
+    return sendHal(reply, collection(checks.all(version), page, represent))
   })
 
-  app.get<WithId>(`${CHECKS_PATH}/:id`, project, (request, reply) => {
-    const check = checks.find(request.params.id)
+  app.get<WithId>(`${path}/:id`, project, (request, reply) => {
+    const check = checks.read(version, request.params.id)
     if (!check) return sendProblem(reply, 'check_not_found')
     return sendHal(reply, readCheck(check, apiUrl, clock.now()))
   })
 
-  app.patch<WithId>(`${CHECKS_PATH}/:id`, project, (request, reply) => {
-    const code = readCode(request.body)
-    if (code === null) return sendProblem(reply, 'bad_request')
-    const check = checks.redeem(request.params.id, code)
-    if (!check) return sendProblem(reply, 'check_not_found')
-    return sendHal(reply, completedCheck(check, clock.now()))
-  })
-
   // This is `check_url`: the phone opens it, without any credential.
-  app.get<WithId>(`${CHECKS_PATH}/:id/redirect`, (request, reply) => {
-    const opened = checks.visit(request.params.id)
-    if (!opened) return sendProblem(reply, 'check_not_found')
+  app.get<WithId>(`${path}/:id/redirect`, (request, reply) => {
+    const opened = checks.visit(version, request.params.id, request.ip)
+    if (opened === null) return sendProblem(reply, 'check_not_found')
+    if (opened === 'ip_mismatch') return sendProblem(reply, 'ip_mismatch')
     return reply
       .header('cache-control', 'no-store')
       .redirect(`${apiUrl}/operator/authorize?visit=${opened.visit}`, 302)
   })
+}
+
+function addExchangeRoute(app: FastifyInstance, needs: Needs): void {
+  const project = { preHandler: requireProject(needs) }
+  app.patch<WithId>(`${pathOf('v0.2')}/:id`, project, (request, reply) => {
+    const code = readCode(request.body)
+    if (code === null) return sendProblem(reply, 'bad_request')
+    const check = needs.checks.redeem(request.params.id, code)
+    if (!check) return sendProblem(reply, 'check_not_found')
+    return sendHal(reply, completedCheck(check, needs.clock.now()))
+  })
+}
+
+function pathOf(version: CheckVersion): string {
+  return `/phone_check/${version}/checks`
 }
 
 function requireProject(needs: Needs) {
@@ -78,16 +88,20 @@ function sendHal(reply: FastifyReply, body: object): FastifyReply {
   return reply.type('application/hal+json').send(JSON.stringify(body))
 }
 
-function collection(oldestFirst: Check[], list: CheckList, apiUrl: string, now: Date) {
+function collection(
+  oldestFirst: Check[],
+  list: CheckList & { readonly url: string },
+  represent: (check: Check) => object,
+) {
   const all = list.sort === 'created_at,desc' ? oldestFirst.reverse() : oldestFirst
   const last = Math.max(1, Math.ceil(all.length / list.size))
   const start = (list.page - 1) * list.size
   const link = (page: number) => ({
-    href: `${apiUrl}${CHECKS_PATH}?page=${page}&size=${list.size}&sort=${list.sort}`,
+    href: `${list.url}?page=${page}&size=${list.size}&sort=${list.sort}`,
   })
   return {
     _embedded: {
-      checks: all.slice(start, start + list.size).map((check) => readCheck(check, apiUrl, now)),
+      checks: all.slice(start, start + list.size).map(represent),
     },
     _links: {
       first: link(1),

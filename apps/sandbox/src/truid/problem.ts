@@ -8,6 +8,8 @@ const catalogue = {
   unauthorized: [401, 'Unauthorized', 'The access token is missing, unknown or expired'],
   forbidden: [403, 'Forbidden', 'Forbidden'],
   check_not_found: [404, 'Not Found', 'Check Not Found'],
+  // The API definitions name this cause of an ERROR, and no answer for it: 409 as for its sibling.
+  ip_mismatch: [409, 'Conflict', 'ip_mismatch'],
   not_mobile_ip: [412, 'Precondition Failed', 'Not a mobile IP'],
   too_many_requests: [
     429,

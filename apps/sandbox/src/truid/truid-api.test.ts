@@ -151,6 +151,29 @@ test('a token is void after an hour', async () => {
   expect((await project.list()).status).toBe(401)
 })
 
+test('a revoked token is void at once, and the others stay good', async () => {
+  const sandbox = await startTestSandbox()
+  const [project, other] = await Promise.all([asProject(sandbox), asProject(sandbox)])
+  const [credentials] = (await readFileOf(sandbox, 'tru.json')).credentials
+  const revoke = (form: Record<string, string>, secret = credentials.client_secret) =>
+    ask(`${sandbox.url}/oauth2/v1/revoke`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${credentials.client_id}:${secret}`)}` },
+      body: new URLSearchParams(form),
+    })
+
+  const refused = await revoke({ token: project.token }, 'no')
+  expect([refused.status, refused.json.error]).toEqual([401, 'invalid_client'])
+  expect((await revoke({})).json.error).toBe('invalid_request')
+  expect((await project.list()).status).toBe(200)
+
+  expect((await revoke({ token: 'made.up' })).status).toBe(200)
+  const hinted = { token: project.token, token_type_hint: 'access_token' }
+  for (const _time of [1, 2]) expect((await revoke(hinted)).status).toBe(200)
+  expect((await project.list()).status).toBe(401)
+  expect((await other.list()).status).toBe(200)
+})
+
 test('reading a check that does not exist is check_not_found', async () => {
   const sandbox = await startTestSandbox()
   const answer = await (await asProject(sandbox)).read('none')

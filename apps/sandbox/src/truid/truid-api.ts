@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify'
+import { BoundedMap } from '../bounded-map.ts'
 import type { Clock } from '../clock.ts'
 import type { Stamps } from '../stamp.ts'
+import type { CallbackSigner } from './callback-signer.ts'
 import { addCheckRoutes } from './check.routes.ts'
 import type { Checks } from './checks.ts'
 import type { HourlyLimit } from './hourly-limit.ts'
 import { sendProblem } from './problem.ts'
 import type { TruProject } from './project.ts'
-import { addTokenRoute } from './token.routes.ts'
+import { addTokenRoutes } from './token.routes.ts'
+
+/** As many as the project can revoke in the hour that a token lives. */
+const REVOKED = 100_000
 
 /** The tru.ID API: hal+json answers, problem+json refusals, the vendor's limit headers. */
 export function addTruIdApi(
@@ -17,6 +22,7 @@ export function addTruIdApi(
     readonly stamps: Stamps
     readonly clock: Clock
     readonly hourlyLimit: HourlyLimit
+    readonly signer: CallbackSigner
     readonly apiUrl: string
   },
 ): void {
@@ -43,6 +49,10 @@ export function addTruIdApi(
     return sendProblem(reply, 'bad_request')
   })
 
-  addTokenRoute(app, needs)
-  addCheckRoutes(app, needs)
+  const withTokens = { ...needs, revoked: new BoundedMap<string, true>(REVOKED) }
+  addTokenRoutes(app, withTokens)
+  addCheckRoutes(app, withTokens)
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.send(await needs.signer.publicKeys()),
+  )
 }

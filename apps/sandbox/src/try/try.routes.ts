@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { deliverHeld } from '../google/delivery.ts'
+import { type PushState, pushStates } from '../google/push-state.ts'
 import { describeHandset, type Switches, showState } from '../handsets/handset.ts'
 import type { HandsetCookies } from '../handsets/handset-cookie.ts'
 import { joinStreams } from '../http/event-stream.ts'
@@ -14,12 +15,13 @@ import type { TryPage } from './try-page.ts'
 const STREAMS = 4
 
 const operatorNames = Object.keys(operatorStates) as [OperatorState, ...OperatorState[]]
+const pushNames = Object.keys(pushStates) as [PushState, ...PushState[]]
 
 const SwitchesBody = z
   .strictObject({
     sim: z.enum(['own', 'other']),
     network: z.enum(['mobile', 'wifi']),
-    push: z.enum(['on', 'off', 'quota', 'unavailable']),
+    push: z.enum(pushNames),
     operator: z.enum(operatorNames),
   } satisfies Record<keyof Switches, unknown>)
   .partial()
