@@ -24,9 +24,20 @@ test('while a proof is being looked at, the identical request waits as long as i
   ])
 })
 
+test('R-1 a phone outlasts the 20 s after which the work of a dead server is taken over', async () => {
+  const busy: Step = () => refuse('check_in_progress', {}, { 'retry-after': '1' })
+  const { companion, watch } = await testPhone(
+    [approved(1), ...Array.from({ length: 21 }, () => busy), over('MATCH_SUCCESS')],
+    { radio: [terminal({ code: 'code-1' })] },
+  )
+  expect(await companion.decide(enrolment, login, approve, watch)).toMatchObject({
+    value: { outcome: 'signed_in' },
+  })
+})
+
 test('a server that is busy for ever is given up', async () => {
   const busy: Step = () => refuse('check_in_progress')
-  const { companion, server, watch } = await testPhone(Array.from({ length: 16 }, () => busy))
+  const { companion, server, watch } = await testPhone(Array.from({ length: 26 }, () => busy))
   expect(await companion.decide(enrolment, login, approve, watch)).toMatchObject({
     failure: { problem: 'check_in_progress' },
   })

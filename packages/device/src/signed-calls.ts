@@ -14,8 +14,11 @@ import { signMessage } from './sign-message.ts'
 /** Waits before an unanswered change is sent again. */
 const backOffMs = [500, 1000, 2000] as const
 
-/** How often a change is repeated while the server is still busy with it. */
-const maxBusyRepeats = 15
+/**
+ * How often a change is repeated while the server is still busy with it. A server that died while
+ * it was busy has its work taken over after 20 s: the phone must still be asking then.
+ */
+const maxBusyRepeats = 25
 const busyWaitMs = { least: 500, usual: 1000, most: 5000 }
 
 /** A call that was sent, and what came back: whoever must repeat it has the same bytes. */
