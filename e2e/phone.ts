@@ -32,9 +32,7 @@ export function phoneIn(place: Place, browser: BrowserContext): Phone {
       const reachable = browser.waitForEvent('response', (response) =>
         response.url().endsWith('/api/tokens'),
       )
-      await confirm()
-      await says('This phone is ready')
-      await reachable
+      await Promise.all([reachable, confirm().then(() => says('This phone is ready'))])
     },
     isAsked: () => heading('Are you signing in to Northwind?').waitFor(),
     async approve(typed) {

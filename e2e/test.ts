@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from 'vitest'
+import { endOnSignals } from '../scripts/processes.mjs'
 import {
   launchBrowser,
   openPerson,
@@ -10,6 +11,9 @@ import {
 } from './browser.ts'
 import { openPages, openTry, type Pages, type Scene } from './scene.ts'
 import { startWorld, type WorldSettings } from './world.ts'
+
+// Server and sandbox have process groups of their own, so nobody else ends them on Ctrl-C.
+endOnSignals()
 
 /** Both ways in which website and phone stand before a person. */
 export const scenes = [

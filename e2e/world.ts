@@ -53,16 +53,22 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
     })
 
   const sandbox = start('sandbox', { ...sandboxSettings(place), ...settings.sandbox })
-  await whenReady(sandbox, `${at.sandbox}/healthz`)
-  const server = start('server', { ...serverSettings(place), ...patience, ...settings.server })
-  await whenReady(server, `${at.issuer}/readyz`)
-
-  const processes = [server, sandbox]
+  const processes = [sandbox]
   const stop = async () => {
     const gone = processes.filter((one) => one.hasEnded())
     await endProcesses(processes)
     rmSync(folder, { recursive: true, force: true })
     for (const one of gone) throw endOf(one)
+  }
+  try {
+    await whenReady(sandbox, `${at.sandbox}/healthz`)
+    const server = start('server', { ...serverSettings(place), ...patience, ...settings.server })
+    processes.push(server)
+    await whenReady(server, `${at.issuer}/readyz`)
+  } catch (error) {
+    // What could not start says more than what is left of it.
+    await stop().catch(() => undefined)
+    throw error
   }
   return {
     ...at,
