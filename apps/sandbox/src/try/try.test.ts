@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { pushStates } from '../google/push-state.ts'
+import { operatorStates } from '../operator/operator-state.ts'
 import {
   ask,
   asProject,
@@ -91,6 +93,33 @@ test('switches change one by one, and every open page hears of it', async () => 
     network: 'wifi',
     push: 'off',
   })
+})
+
+test('every value of every switch is on the page, with a sentence about it', async () => {
+  const sandbox = await startTestSandbox()
+  const page = await ask(`${sandbox.url}/try`)
+  const values = [
+    ...['own', 'other'].map((value) => ['sim', value]),
+    ...['mobile', 'wifi'].map((value) => ['network', value]),
+    ...Object.keys(pushStates).map((value) => ['push', value]),
+    ...Object.keys(operatorStates).map((value) => ['operator', value]),
+  ]
+  for (const [name, value] of values) {
+    expect(page.text).toContain(`name="${name}" value="${value}"`)
+    expect(page.text).toMatch(new RegExp(`<p data-about="${name} ${value}">[^<]{15,}`))
+  }
+  expect(page.text.match(/type="radio"/g)).toHaveLength(values.length)
+})
+
+test('every value of a switch can be set', async () => {
+  const sandbox = await startTestSandbox()
+  const phone = await pickUpPhone(sandbox)
+  for (const push of Object.keys(pushStates)) {
+    expect((await phone.switch({ push })).json).toMatchObject({ push })
+  }
+  for (const operator of Object.keys(operatorStates)) {
+    expect((await phone.switch({ operator })).json).toMatchObject({ operator })
+  }
 })
 
 test.each([
