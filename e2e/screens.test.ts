@@ -125,7 +125,7 @@ test('each end of a sign-in fits every window in both themes', async ({ open }) 
     await phone.approve(wrongDigits(digits))
     await phone.says(left)
   }
-  await website.shows('The number on the phone did not match')
+  await website.shows('The digits did not match')
   await takes('wrong-digits')
   await phone.press('Done')
 

@@ -77,7 +77,7 @@ describe.each(scenes)('$where', ({ way }) => {
     await phone.says('Wrong digits. This is your last try.')
     await phone.approve(wrongDigits(digits))
     await phone.shows('Wrong digits three times')
-    await website.shows('The number on the phone did not match')
+    await website.shows('The digits did not match')
   })
 
   test('another SIM signs nobody in, and both sides say it in plain words', async ({ open }) => {

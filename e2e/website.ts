@@ -21,7 +21,7 @@ export function websiteIn(place: Place): Website {
   const heading = (name: string | RegExp) => place.getByRole('heading', { level: 1, name })
   const button = (name: string) => place.getByRole('button', { name, exact: true })
   const digits = async () => {
-    const waiting = heading('Type this number on your phone and approve')
+    const waiting = heading('Type these digits on your phone and approve')
     const id = await waiting.getAttribute('aria-describedby')
     const spoken = await place.locator(`[id="${id}"]`).textContent()
     return spoken?.replaceAll(' ', '') ?? ''

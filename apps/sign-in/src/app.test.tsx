@@ -97,7 +97,7 @@ describe('the form', () => {
 describe('waiting', () => {
   test('shows the digits in two groups, and has them read one by one on arrival', async () => {
     await aWaitingPage()
-    arrivedAt('Type this number on your phone and approve')
+    arrivedAt('Type these digits on your phone and approve')
     const spoken = document.getElementById(heading().getAttribute('aria-describedby') ?? '')
     expect(spoken?.textContent).toBe('4 0 2 9 1 3')
     expect(screen.getByText('402').getAttribute('aria-hidden')).toBe('true')
@@ -132,7 +132,7 @@ describe('waiting', () => {
     const panel = document.getElementById(help.getAttribute('aria-controls') ?? '')
     expect(panel?.textContent).toContain('Open the companion app')
     await press('Send again')
-    arrivedAt('Type this number on your phone and approve')
+    arrivedAt('Type these digits on your phone and approve')
     expect(screen.getByText('118')).toBeTruthy()
     expect(screen.queryByText('402')).toBeNull()
   })
@@ -169,7 +169,7 @@ describe('waiting', () => {
 describe('the ends', () => {
   test.each([
     ['DENIED', null, 'The request was denied', /Deny/],
-    ['DENIED', 'wrong_digits', 'The number on the phone did not match', /Three times/],
+    ['DENIED', 'wrong_digits', 'The digits did not match', /Three times/],
     ['MATCH_FAILED', 'no_match', 'That phone uses another SIM', /choose that SIM for mobile data/],
     ['MATCH_FAILED', 'sim_unavailable', 'The SIM could not be checked', /Wi‑Fi and VPN off/],
     ['MATCH_FAILED', null, 'The phone could not be confirmed', /Send again/],
@@ -181,7 +181,7 @@ describe('the ends', () => {
     arrivedAt(title)
     expect(document.querySelector('.lead')?.textContent).toMatch(text)
     await press('Send again')
-    arrivedAt('Type this number on your phone and approve')
+    arrivedAt('Type these digits on your phone and approve')
     await happens(() => fake.tell(status, reason))
     await press('Use another number')
     arrivedAt('Sign in with your phone')

@@ -25,8 +25,8 @@ export function App({ flow }: { flow: Flow }) {
       </section>
       {state.screen.name === 'waiting' && (
         <p class="footnote">
-          Type it yourself. {state.service?.name ?? 'This service'} never asks for this number in a
-          call or message.
+          Type them yourself. {state.service?.name ?? 'This service'} never asks for these digits in
+          a call or message.
         </p>
       )}
     </main>

@@ -23,9 +23,9 @@ const endings: Readonly<Record<End, Ending>> = {
   wrong_digits: {
     tone: 'danger',
     icon: CrossIcon,
-    heading: 'The number on the phone did not match',
+    heading: 'The digits did not match',
     text: () =>
-      'Three times another number was typed than this page showed, so the request was stopped. Send it again to get a new number.',
+      'Three times the phone got other digits than this page showed, so the request was stopped. Send it again to get new ones.',
   },
   no_match: {
     tone: 'danger',
@@ -64,7 +64,7 @@ const endings: Readonly<Record<End, Ending>> = {
     tone: 'calm',
     icon: CrossIcon,
     heading: 'Sign-in cancelled',
-    text: () => 'The request was withdrawn from the phone. Nobody was signed in.',
+    text: () => 'The request was taken back, and the phone is told. Nobody was signed in.',
   },
   lost: {
     tone: 'calm',

@@ -26,7 +26,7 @@ export function Waiting({
     <>
       {/* Described by the digits, so that whoever listens hears them on arrival. */}
       <h1 tabIndex={-1} aria-describedby={id}>
-        Type this number on your phone and approve
+        Type these digits on your phone and approve
       </h1>
       <p class="lead">
         The phone of <span class="number">{phoneNumber}</span> is asking now, if it is set up.
