@@ -34,19 +34,21 @@ export function PastRequests({ past }: { readonly past: readonly PastRequest[] }
               role="listitem"
               style={[styles.item, index > 0 && styles.ruled]}
             >
-              <View style={styles.words}>
-                <Words weight="strong">{request.clientName}</Words>
-                <Words size="small" tone="muted">
-                  {describe(request, now)}
+              <View style={styles.head}>
+                <Words weight="strong" style={styles.client}>
+                  {request.clientName}
+                </Words>
+                <Words
+                  size="small"
+                  weight="strong"
+                  tone={tones[request.ending] ?? 'muted'}
+                  style={styles.ending}
+                >
+                  {strings.endingLabels[request.ending]}
                 </Words>
               </View>
-              <Words
-                size="small"
-                weight="strong"
-                tone={tones[request.ending] ?? 'muted'}
-                style={styles.ending}
-              >
-                {strings.endingLabels[request.ending]}
+              <Words size="small" tone="muted">
+                {describe(request, now)}
               </Words>
             </View>
           ))}
@@ -70,13 +72,14 @@ const makeStyles = (colours: Palette) =>
       borderWidth: 1,
       borderRadius: radius.normal,
     },
-    item: {
+    item: { padding: space.normal - 2 },
+    ruled: { borderTopWidth: 1, borderTopColor: colours.line },
+    head: {
       flexDirection: 'row',
       justifyContent: 'space-between',
+      alignItems: 'baseline',
       gap: space.normal,
-      padding: space.normal - 2,
     },
-    ruled: { borderTopWidth: 1, borderTopColor: colours.line },
-    words: { flexShrink: 1 },
+    client: { flexShrink: 1 },
     ending: { flexShrink: 0 },
   })
