@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { isGenuine, receiveCallbacks } from '../callback-receiver.test-support.ts'
+import { createLog } from '../log.ts'
 import { ask, asProject, pickUpPhone, startTestSandbox } from '../sandbox.test-support.ts'
+import { createCallbackSigner } from './callback-signer.ts'
+import { createCallbacks } from './callbacks.ts'
 
 type Changes = Parameters<typeof startTestSandbox>[0]
 
@@ -167,6 +170,37 @@ test('stopping the sandbox ends what is waiting to be sent', async () => {
   await vi.waitFor(() => expect(sandbox.timers()).toEqual([10, 120]))
   await sandbox.stop()
   expect(sandbox.timers()).toEqual([])
+})
+
+test('beyond ten thousand checks that wait for their callback the oldest is given up', () => {
+  const waiting = new Set<() => void>()
+  const callbacks = createCallbacks({
+    clock: { now: () => new Date(0) },
+    timers: {
+      after(_ms, run) {
+        waiting.add(run)
+        return () => void waiting.delete(run)
+      },
+    },
+    signer: createCallbackSigner('base64'),
+    log: createLog('silent'),
+  })
+  for (let id = 0; id <= 10_000; id += 1) {
+    callbacks.watch({
+      id: String(id),
+      version: 'v0.2',
+      phoneNumber: '+447911212345',
+      phoneIp: null,
+      referenceId: null,
+      callbackUrl: 'http://localhost:1/',
+      redirectUrl: null,
+      createdAt: new Date(0),
+      state: { status: 'ACCEPTED' },
+    })
+  }
+  expect(waiting.size).toBe(10_000)
+  callbacks.stop()
+  expect(waiting.size).toBe(0)
 })
 
 test.each([
