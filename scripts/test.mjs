@@ -20,6 +20,8 @@ await runScript(async () => {
   await step('Unit, conformance and flow tests', () => run('vitest', 'vitest', ['run']), testCount)
   const jest = () => run('jest', 'npm', ['test', '-w', 'apps/companion'])
   await step("The companion app's tests", jest, testCount)
+  const kills = ['run', '--config', 'faults/vitest.config.ts']
+  await step('Kill and restart', () => run('vitest', 'vitest', kills), testCount)
   await buildPages()
   const browser = ['run', '--config', 'e2e/vitest.config.ts']
   const env = withOwnPrograms({ CHROMIUM: chromium })

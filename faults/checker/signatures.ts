@@ -1,0 +1,82 @@
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import type { Evidence } from './evidence.ts'
+
+interface Read {
+  readonly typ: string
+  readonly kid?: string
+  readonly claims: Readonly<Record<string, unknown>>
+}
+
+/** Every kept message still verifies, under the key that the database has, and says what was done. */
+export function forgedMessages(evidence: Evidence): string[] {
+  const { rows } = evidence
+  return rows.device_messages.flatMap(({ jws, device_id, subject_id, nonce }) => {
+    const { typ, kid, claims } = readMessage(jws)
+    const key =
+      rows.devices.find(({ id }) => id === device_id)?.public_jwk ??
+      rows.registrations.find((one) => one.device_id === device_id)?.public_jwk
+    const about = claims.attempt ?? claims.registration ?? null
+    return [
+      ...(key && verifies(jws, key) ? [] : [`a ${typ} about ${subject_id} does not verify`]),
+      ...(claims.nonce === nonce ? [] : [`a ${typ} is kept under another nonce`]),
+      ...(kid === undefined || kid === device_id ? [] : [`a ${typ} is of another device`]),
+      ...(about === null || about === subject_id ? [] : [`a ${typ} is about another attempt`]),
+      ...(typ === 'companion-decision+jwt' ? wrongDecision(evidence, claims) : []),
+    ]
+  })
+}
+
+/** A decision is about the bytes that the database has, and an approval that counted had the page's digits. */
+function wrongDecision({ rows, calls }: Evidence, claims: Read['claims']): string[] {
+  const login = rows.logins.find(({ id }) => id === claims.attempt)
+  const ctx = createHash('sha256')
+    .update(login?.request ?? '')
+    .digest('base64url')
+  const started = calls.find(
+    ({ name, status, body }) =>
+      name === 'POST /api/login' && status === 201 && body.data.login_id === claims.attempt,
+  )
+  const digits = claims.decision !== 'approve' || claims.digits === started?.body.data.digits
+  return [
+    ...(claims.ctx === ctx ? [] : [`a decision is about other bytes than ${claims.attempt}`]),
+    ...(digits ? [] : [`${claims.attempt} was approved with other digits`]),
+  ]
+}
+
+/** Each nonce and each `jti` is used once. */
+export function reusedNonces({ rows }: Evidence): string[] {
+  const nonces = rows.device_messages.map(({ nonce }) => nonce)
+  const ids = rows.device_messages.map(({ jws }) => String(readMessage(jws).claims.jti))
+  return [
+    ...(new Set(nonces).size === nonces.length ? [] : ['a nonce was used twice']),
+    ...(new Set(ids).size === ids.length ? [] : ['a jti was used twice']),
+  ]
+}
+
+/** Whether a device has approved this attempt, by its own signature. */
+export function approvedAt({ rows }: Evidence, loginId: string): number | undefined {
+  return rows.device_messages.find(
+    ({ subject_id, jws }) =>
+      subject_id === loginId && readMessage(jws).claims.decision === 'approve',
+  )?.created_at
+}
+
+function readMessage(jws: string): Read {
+  const [header = '', payload = ''] = jws.split('.')
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+  const { typ, kid } = read(header)
+  return { typ, ...(kid !== undefined && { kid }), claims: read(payload) }
+}
+
+function verifies(jws: string, publicJwk: string): boolean {
+  const [header = '', payload = '', signature = ''] = jws.split('.')
+  return verify(
+    'sha256',
+    Buffer.from(`${header}.${payload}`),
+    {
+      key: createPublicKey({ format: 'jwk', key: JSON.parse(publicJwk) }),
+      dsaEncoding: 'ieee-p1363',
+    },
+    Buffer.from(signature, 'base64url'),
+  )
+}

@@ -1,0 +1,87 @@
+import { openBrowser } from './browser.ts'
+import { type Phone, pickUpPhone } from './phone.ts'
+import type { World } from './world.ts'
+
+/** A push that a killed process had claimed comes when its lease of 30 s is over. */
+const pushLimitMs = 40_000
+const endLimitMs = 10_000
+
+/** What somebody does, and the end that it must come to whenever the server was killed. */
+export interface Flow {
+  readonly name: 'enrol' | 'sign-in' | 'deny'
+  /** What must be there before; nobody is killed here. */
+  prepare(world: World): Promise<Phone>
+  /** Throws when it does not end well. Returns the attempt, where there is one. */
+  run(world: World, phone: Phone): Promise<string | null>
+}
+
+async function enrolled(world: World): Promise<Phone> {
+  const phone = await pickUpPhone(world)
+  await phone.enrol()
+  return phone
+}
+
+const enrol: Flow = {
+  name: 'enrol',
+  prepare: pickUpPhone,
+  async run(_world, phone) {
+    expectEnd((await phone.enrol()).outcome, 'enrolled')
+    return null
+  },
+}
+
+const signIn: Flow = {
+  name: 'sign-in',
+  prepare: enrolled,
+  async run(world, phone) {
+    const browser = openBrowser(world)
+    const { loginId, digits } = await browser.start(phone.number)
+    const page = browser.watch(loginId)
+    try {
+      await page.open
+      await phone.pushed(loginId, pushLimitMs)
+      const decision = { decision: 'approve', digits, uv: 'bio' } as const
+      expectEnd((await phone.decide(loginId, decision)).outcome, 'signed_in')
+      expectEnd(await soon(page.end), 'MATCH_SUCCESS')
+      expectEnd(await browser.read(loginId), 'MATCH_SUCCESS')
+      await browser.collect(loginId)
+      expectEnd(String(await browser.isSignedIn()), 'true')
+      return loginId
+    } finally {
+      page.close()
+    }
+  },
+}
+
+const deny: Flow = {
+  name: 'deny',
+  prepare: enrolled,
+  async run(world, phone) {
+    const browser = openBrowser(world)
+    const { loginId } = await browser.start(phone.number)
+    const page = browser.watch(loginId)
+    try {
+      await page.open
+      await phone.pushed(loginId, pushLimitMs)
+      expectEnd((await phone.decide(loginId, { decision: 'deny', uv: 'none' })).outcome, 'denied')
+      expectEnd(await soon(page.end), 'DENIED')
+      expectEnd(await browser.read(loginId), 'DENIED')
+      return loginId
+    } finally {
+      page.close()
+    }
+  },
+}
+
+export const flows = { enrol, signIn, deny } as const
+
+function expectEnd(end: string, wanted: string): void {
+  if (end !== wanted) throw new Error(`ended as ${end} instead of ${wanted}`)
+}
+
+function soon<Value>(promise: Promise<Value>): Promise<Value> {
+  const limit = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error('the page was not told of the end')), endLimitMs).unref()
+  })
+  return Promise.race([promise, limit])
+}
