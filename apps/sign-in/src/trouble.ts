@@ -20,6 +20,7 @@ const words: Readonly<Record<TroubleCode, string>> = {
   phone_number_invalid:
     'This is not a complete phone number. Check the digits and the country, or begin with + and the country code.',
   number_not_supported: 'Numbers like this one cannot sign in here. Use a mobile number.',
+  request_timeout: 'Your connection was too slow for the server. Try again.',
   offline: 'No answer from the server. Check your internet connection and try again.',
   too_many_requests: 'Too many tries.',
   service_unavailable: 'The service is busy or being repaired. Try again in a minute.',

@@ -18,6 +18,7 @@ export const problemStatuses = {
   not_found: 404,
   login_not_found: 404,
   registration_not_found: 404,
+  request_timeout: 408,
   login_over: 409,
   registration_over: 409,
   request_changed: 409,

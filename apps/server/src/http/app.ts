@@ -22,11 +22,20 @@ import { addRoutes } from './routes.ts'
 const bodyLimitBytes = 16 * 1024
 const requestTimeoutMs = 10_000
 const keepAliveTimeoutMs = 5_000
+const timeoutsCheckedEveryMs = 1_000
 
 /** The server as a Fastify app, not yet listening. */
 export async function buildApp(needs: HttpNeeds): Promise<App> {
   const { settings } = needs
   const app = fastify({
+    http: {
+      // Node would give headers a minute, and look after slow clients every 30 s (T-91).
+      headersTimeout: requestTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: timeoutsCheckedEveryMs,
+      // Node's own refusal is no problem document: requireHost does it.
+      requireHostHeader: false,
+    },
     loggerInstance: needs.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
@@ -42,6 +51,8 @@ export async function buildApp(needs: HttpNeeds): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   readJsonBodies(app)
   addErrorHandlers(app)
+  requireHost(app)
+  ignoreExpectations(app)
   await app.register(cookie)
   await addHeaders(app, settings)
   await app.register(rateLimit, { global: false })
@@ -56,6 +67,19 @@ export async function buildApp(needs: HttpNeeds): Promise<App> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await servePages(app, settings)
   return app
+}
+
+/** RFC 9112 section 3.2: a request of HTTP/1.1 names its host. */
+function requireHost(app: App): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const named = request.raw.httpVersion !== '1.1' || request.headers.host !== undefined
+    return named ? undefined : refuse(reply, 'malformed_request')
+  })
+}
+
+/** RFC 9110 section 10.1.1 lets a server ignore what it is expected to do; Node would answer an empty 417. */
+function ignoreExpectations(app: App): void {
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response))
 }
 
 /** Security headers for every answer (T-45), and CORS for the web origins that may act as a phone. */
@@ -94,6 +118,8 @@ async function addHeaders(app: App, settings: HttpSettings): Promise<void> {
     exposedHeaders: [nonceHeader, 'Retry-After'],
     credentials: false,
     maxAge: 600,
+    // The refusal of an OPTIONS that is no preflight would not be a problem document.
+    strictPreflight: false,
   })
 }
 

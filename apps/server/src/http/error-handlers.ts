@@ -12,6 +12,14 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   431: 'headers_too_large',
 }
 
+/** What a refused client gets to read its answer before the socket is gone. */
+const lingerMs = 1_000
+
+const byParserError: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+}
+
 /** Turns everything that is thrown, and every unknown address, into a problem document. */
 export function addErrorHandlers(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'not_found'))
@@ -37,10 +45,11 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
     socket.destroy()
     return
   }
-  const problem = toProblem(
-    error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'malformed_request',
-  )
+  const problem = toProblem(byParserError[error.code] ?? 'malformed_request')
   const body = JSON.stringify(problem)
+  // Ending closes our half only: a client that keeps its own open would keep the socket for ever.
+  const late = setTimeout(() => socket.destroy(), lingerMs)
+  socket.once('close', () => clearTimeout(late))
   socket.end(
     [
       `HTTP/1.1 ${problem.status} Refused`,

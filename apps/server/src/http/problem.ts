@@ -23,6 +23,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   not_found: 'There is nothing here.',
   login_not_found: 'There is no such attempt.',
   registration_not_found: 'There is no such enrolment.',
+  request_timeout: 'The request took too long to arrive.',
   login_over: 'The attempt does not wait for this any more.',
   registration_over: 'The enrolment is over. Begin again.',
   request_changed: 'What was signed is not what is asked.',
