@@ -35,6 +35,17 @@ export function wrongEndings({ rows, calls }: Evidence): string[] {
   })
 }
 
+/** One key begins one attempt, however often it is sent (R-2). */
+export function doubledAttempts({ rows, messages }: Evidence): string[] {
+  const keys = messages.flatMap(({ kind, method, path, headers }) =>
+    kind === 'request' && method === 'POST' && path === '/api/login'
+      ? [String(headers['idempotency-key'])]
+      : [],
+  )
+  const surplus = rows.logins.length - new Set(keys).size
+  return surplus > 0 ? [`${surplus} more than there were keys`] : []
+}
+
 /** No attempt is open 5 s after its deadline. */
 export function overdue({ rows, now }: Evidence): string[] {
   return rows.logins.flatMap(({ id, ended_at, expires_at }) =>

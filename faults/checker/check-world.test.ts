@@ -74,6 +74,11 @@ const faults: readonly (readonly [string, Invariant, () => Evidence])[] = [
     () => ({ ...evidence, calls: evidence.calls.map((call) => ({ ...call, status: 500 })) }),
   ],
   [
+    'a second attempt for one key',
+    'one attempt for one key',
+    () => withRows('logins', ([first, ...rest]) => (first ? [first, first, ...rest] : [])),
+  ],
+  [
     'two ends of one attempt',
     'an attempt ends once',
     () =>

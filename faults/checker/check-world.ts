@@ -1,5 +1,11 @@
 import { faultyAnswers, lostAnswers } from './answers.ts'
-import { baselessSessions, crossedAccounts, overdue, wrongEndings } from './attempts.ts'
+import {
+  baselessSessions,
+  crossedAccounts,
+  doubledAttempts,
+  overdue,
+  wrongEndings,
+} from './attempts.ts'
 import type { Evidence } from './evidence.ts'
 import { wrongChecks, wrongPushes } from './outside.ts'
 import { leaks, ownEnds } from './process.ts'
@@ -9,6 +15,7 @@ import { forgedMessages, reusedNonces } from './signatures.ts'
 const invariants = {
   'acknowledged writes are there': lostAnswers,
   'no server errors': faultyAnswers,
+  'one attempt for one key': doubledAttempts,
   'an attempt ends once': wrongEndings,
   'nothing open after its deadline': overdue,
   'a session needs a collected success': baselessSessions,
