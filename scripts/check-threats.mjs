@@ -4,7 +4,7 @@ import { root } from './processes.mjs'
 import { filesBelow } from './source-files.mjs'
 import { Fault } from './step.mjs'
 
-const folders = ['apps', 'packages', 'e2e', 'faults']
+const folders = ['apps', 'packages', 'e2e', 'faults', 'fuzz']
 const isTest = /\.(?:test\.tsx?|conformance\.ts)$/
 
 /** Fails when docs/threats.md promises for today what no test names. */

@@ -7,7 +7,15 @@ import { Fault } from './step.mjs'
 function projects() {
   const within = (/** @type {string} */ folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name))
-  const folders = [...within('apps'), ...within('packages'), 'bench', 'e2e', 'faults', 'scripts']
+  const folders = [
+    ...within('apps'),
+    ...within('packages'),
+    'bench',
+    'e2e',
+    'faults',
+    'fuzz',
+    'scripts',
+  ]
   // The script of /try runs in a browser: a project of its own.
   return [...folders, 'apps/sandbox/src/try/page'].filter((folder) =>
     existsSync(join(root, folder, 'tsconfig.json')),

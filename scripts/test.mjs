@@ -22,6 +22,8 @@ await runScript(async () => {
   await step("The companion app's tests", jest, testCount)
   const kills = ['run', '--config', 'faults/vitest.config.ts']
   await step('Kill and restart', () => run('vitest', 'vitest', kills), testCount)
+  const fuzz = ['run', '--config', 'fuzz/vitest.config.ts']
+  await step('Hostile input', () => run('vitest', 'vitest', fuzz), testCount)
   await buildPages()
   const browser = ['run', '--config', 'e2e/vitest.config.ts']
   const env = withOwnPrograms({ CHROMIUM: chromium })
