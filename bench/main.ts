@@ -11,7 +11,7 @@ const whole: Sizes = {
   few: 1_000,
   many: 100_000,
   rounds: 3,
-  round: { warmUpMs: 4_000, fullMs: 6_000, steadyMs: 4_000, aloneMs: 3_000, atOnce: 16 },
+  round: { warmUpMs: 6_000, fullMs: 6_000, steadyMs: 4_000, aloneMs: 2_000, atOnce: 16 },
   workMs: 4_000,
   startSamples: 1_500,
   browsers: 10_000,

@@ -18,6 +18,7 @@ export interface OwnerTime {
   readonly ms: number
 }
 
+const profilerItself = 'Node: inspector'
 const repository = `${pathToFileURL(root).href}/`
 
 /** Self time by file of ours, by package, and by part of Node, over so many sign-ins. */
@@ -28,6 +29,7 @@ export function readProfile(profile: CpuProfile, signIns: number): readonly Owne
     const owner = owners.get(id) ?? 'unknown'
     times.set(owner, (times.get(owner) ?? 0) + (profile.timeDeltas[index] ?? 0))
   }
+  times.delete(profilerItself)
   return [...times]
     .map(([owner, micros]) => ({ owner, ms: micros / 1_000 / signIns }))
     .toSorted((a, b) => b.ms - a.ms)

@@ -156,7 +156,7 @@ function otherPart({ browsers, startUp, sizes }: Results): string {
       [
         verdict(
           `${aims.bytesEach / 1_000} kB for each waiting browser`,
-          `${(browsers.rssEach / 1_000).toFixed(1)} kB of resident memory with ${browsers.open} open streams${fewer}, an attempt each; ${(browsers.heapEach / 1_000).toFixed(1)} kB of it JavaScript heap. ${whole(browsers.rssBefore / 1e6)} MB before. The kernel's socket buffers are not in it`,
+          `${(browsers.rssEach / 1_000).toFixed(1)} kB of resident memory with ${browsers.open} open streams${fewer}, an attempt each; ${(browsers.heapEach / 1_000).toFixed(1)} kB of it JavaScript heap. That is after V8 compacted its heap; right after they opened it was ${(browsers.looseEach / 1_000).toFixed(1)} kB. ${whole(browsers.rssBefore / 1e6)} MB before. The kernel's socket buffers are not in it`,
           browsers.rssEach <= aims.bytesEach,
         ),
         verdict(
@@ -181,8 +181,10 @@ function startsPart({ starts }: Results): string {
   ]
   return [
     '## Known against unknown numbers (T-30)',
-    `${starts.samples} starts, one at a time over one kept connection, each for an enrolled or an unknown number by the toss of a coin. Times in ms; D is Kolmogorov-Smirnov's distance of the two`,
-    'distributions, and equal ones exceed the limit once in a hundred times. The second line is the answer to a request sent right after the first answer: it shows what a start leaves the server to do.',
+    [
+      `${starts.samples} starts, one at a time over one kept connection, each for an enrolled or an unknown number by the toss of a coin. Times in ms; D is Kolmogorov-Smirnov's distance of the two`,
+      'distributions, and equal ones exceed the limit once in a hundred times. The second line is the answer to a request sent right after the first answer: it shows what a start leaves the server to do.',
+    ].join('\n'),
     table(
       ['', 'known, median', 'unknown, median', 'difference', 'D', 'limit', ''],
       [row('The start itself', starts.itself), row('The request after it', starts.following)],
@@ -199,7 +201,7 @@ function timePart({ work }: Results): string {
   const rest = work.owners.slice(shownOwners).reduce((sum, { ms }) => sum + ms, 0)
   return [
     '## Where the time of one sign-in goes',
-    "Self time of the server's main thread at full load, by file and package, from V8's profiler (which slows it somewhat). `(program)` is native code outside any function, `(idle)` is waiting.",
+    "Self time of the server's main thread at full load, by file and package, from V8's profiler (which slows it somewhat; its own time is left out). `(program)` is native code outside any function, `(idle)` is waiting.",
     table(['', 'ms for each sign-in'], [...rows, ['the rest', rest.toFixed(3)]]),
   ].join('\n\n')
 }

@@ -4,8 +4,10 @@ import type { StatementTimes, StoreSettings } from './sqlite.ts'
 /** What the measured server answers when it is asked over its IPC channel. */
 export interface ServerAnswers {
   readonly about: StoreSettings
-  /** Bytes, after a garbage collection where the process was started with --expose-gc. */
-  readonly memory: { readonly rss: number; readonly heapUsed: number }
+  /** Bytes, after an ordinary garbage collection; the process must have been started with --expose-gc. */
+  readonly memory: MemoryFigures
+  /** The same after V8 has compacted its heap and given back what it does not use. */
+  readonly compacted: MemoryFigures
   /** CPU time of the whole process, in microseconds. */
   readonly cpu: number
   /** When the provider answered each check since the last time, in ms of the machine's monotonic clock. */
@@ -17,6 +19,11 @@ export interface ServerAnswers {
   /** Ends the profile. */
   readonly profiled: CpuProfile
   readonly stop: null
+}
+
+export interface MemoryFigures {
+  readonly rss: number
+  readonly heapUsed: number
 }
 
 export type Asked = keyof ServerAnswers

@@ -11,7 +11,13 @@ import type { NumberVerifier } from '../apps/server/src/ports/number-verifier.ts
 import { serverKey } from './accounts.ts'
 import type { CpuProfile } from './profile.ts'
 import type { ToServer } from './server-messages.ts'
-import { type Asked, type FromServer, machineNow, type ServerAnswers } from './server-messages.ts'
+import {
+  type Asked,
+  type FromServer,
+  type MemoryFigures,
+  machineNow,
+  type ServerAnswers,
+} from './server-messages.ts'
 import { tapStatements, watchSettings } from './sqlite.ts'
 
 const unlimited = 1_000_000_000
@@ -90,11 +96,8 @@ function answersOf(
 ): { readonly [Ask in Asked]: () => ServerAnswers[Ask] | Promise<ServerAnswers[Ask]> } {
   return {
     about: parts.about,
-    memory() {
-      for (let round = 0; round < 3; round += 1) globalThis.gc?.()
-      const { rss, heapUsed } = process.memoryUsage()
-      return { rss, heapUsed }
-    },
+    memory: () => memoryAfter('regular'),
+    compacted: () => memoryAfter('last-resort'),
     cpu() {
       const { user, system } = process.cpuUsage()
       return user + system
@@ -122,6 +125,13 @@ function answersOf(
       return null
     },
   }
+}
+
+function memoryAfter(flavor: 'regular' | 'last-resort'): MemoryFigures {
+  if (!globalThis.gc) throw new Error('started without --expose-gc')
+  globalThis.gc({ type: 'major', execution: 'sync', flavor })
+  const { rss, heapUsed } = process.memoryUsage()
+  return { rss, heapUsed }
 }
 
 async function main(settings: BenchServerSettings): Promise<void> {

@@ -9,8 +9,10 @@ import { start } from './sign-in.ts'
 export interface WaitingBrowsers {
   readonly wanted: number
   readonly open: number
-  /** Growth of the resident memory and of the JavaScript heap, in bytes for each browser. */
+  /** Growth of the resident memory, in bytes for each browser: compacted, and before that. */
   readonly rssEach: number
+  readonly looseEach: number
+  /** The JavaScript heap's part of it. */
   readonly heapEach: number
   readonly rssBefore: number
   /** How long it took to open them all, ms. */
@@ -38,17 +40,19 @@ export async function holdBrowsers(
   const server = await startServer({ databaseFile, decideLifeMs: longLifeMs }, ['--expose-gc'])
   const warm = await openStreams(server.port, attempts.slice(count))
   for (const socket of warm) socket.destroy()
-  const before = await server.ask('memory')
+  const before = await server.ask('compacted')
   const began = performance.now()
   const sockets = await openStreams(server.port, attempts.slice(0, count))
   const tookMs = performance.now() - began
-  const after = await server.ask('memory')
+  const loose = await server.ask('memory')
+  const after = await server.ask('compacted')
   for (const socket of sockets) socket.destroy()
   await server.stop()
   return {
     wanted,
     open: count,
     rssEach: (after.rss - before.rss) / count,
+    looseEach: (loose.rss - before.rss) / count,
     heapEach: (after.heapUsed - before.heapUsed) / count,
     rssBefore: before.rss,
     tookMs,
