@@ -22,8 +22,11 @@ export function websiteIn(place: Place): Website {
   const button = (name: string) => place.getByRole('button', { name, exact: true })
   const digits = async () => {
     const waiting = heading('Type these digits on your phone and approve')
-    const id = await waiting.getAttribute('aria-describedby')
-    const spoken = await place.locator(`[id="${id}"]`).textContent()
+    // In one step: a new attempt brings another heading and other digits.
+    const spoken = await waiting.evaluate(
+      (element) =>
+        document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+    )
     return spoken?.replaceAll(' ', '') ?? ''
   }
   return {
