@@ -172,6 +172,24 @@ describe('a whole sign-in', () => {
     expect(world.pushed[0]).toMatchObject({ token: 'push-token', loginId: started.login_id })
   })
 
+  test('an attempt that began before the phone had its push token is pushed when it has, once', async () => {
+    const phone = await world.phone(number)
+    const enrolment = await phone.enrol()
+    const { login_id } = await world.browser().start(number)
+    await expect
+      .poll(async () => (await world.db.selectFrom('push_outbox').selectAll().execute()).length)
+      .toBe(0)
+    expect(world.pushed).toEqual([])
+    await phone.companion.savePushToken(enrolment, 'one')
+    await expect.poll(() => world.pushed.length, { timeout: 5_000 }).toBe(1)
+    expect(world.pushed[0]?.loginId).toBe(login_id)
+    await phone.companion.savePushToken(enrolment, 'two')
+    await expect
+      .poll(async () => (await world.db.selectFrom('push_outbox').selectAll().execute()).length)
+      .toBe(0)
+    expect(world.pushed).toHaveLength(1)
+  })
+
   test('a push that could go out only after the end is given up, another is tried again', async () => {
     const phone = await world.phone(number)
     const enrolment = await phone.enrol()

@@ -6,7 +6,7 @@ export interface DeviceStore {
   find(id: DeviceId): Promise<Device | undefined>
   /**
    * Stores a push token and spends the message's nonce. A token belongs to one device: another that
-   * had it loses it. A byte-identical repeat is answered alike and changes nothing.
+   * had it loses it. Attempts that wait already are pushed to it. A byte-identical repeat is answered alike and changes nothing.
    */
   savePushToken(
     id: DeviceId,

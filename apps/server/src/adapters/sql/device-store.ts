@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PublicJwk } from '@mobile-companion/contract/device-message'
 import type { Kysely } from 'kysely'
+import type { DeviceId } from '../../model/ids.ts'
 import type { DeviceStore } from '../../ports/device-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
@@ -48,7 +49,26 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
         const fresh = await spend(trx, message, { subjectId: id, effect: null, now })
         if (!fresh) return undo('nonce_spent')
         await audit(trx, { at: now, event: 'push_token_saved', deviceId: id })
+        await pushWaiting(trx, id, now)
         return 'saved'
       }),
   }
+}
+
+/** What began before the phone had a token is pushed now; a phone that had its push gets no second one. */
+async function pushWaiting(trx: Kysely<Database>, id: DeviceId, now: Date): Promise<void> {
+  await trx
+    .insertInto('push_outbox')
+    .columns(['login_id', 'created_at'])
+    .expression(
+      trx
+        .selectFrom('logins')
+        .innerJoin('devices', 'devices.sub', 'logins.sub')
+        .select(['logins.id', 'logins.created_at'])
+        .where('devices.id', '=', id)
+        .where('logins.status', '=', 'UNKNOWN')
+        .where('logins.expires_at', '>', now.getTime()),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
