@@ -1,8 +1,9 @@
 import SqliteConnection from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations.ts'
 import type { Database } from './schema.ts'
+import { createSharedCommitDialect } from './shared-commit-dialect.ts'
 
 /**
  * Opens the SQLite file (`:memory:` for none) and brings its tables up to date. WAL with
@@ -16,7 +17,7 @@ export async function openDatabase(file: string): Promise<Kysely<Database>> {
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
   connection.pragma('busy_timeout = 5000')
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) })
+  const db = new Kysely<Database>({ dialect: createSharedCommitDialect(connection) })
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error) {
