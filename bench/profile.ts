@@ -56,9 +56,6 @@ function ownerOf(
   if (url === '') return caller
   if (url.startsWith('node:')) return nodePart(url)
   const path = url.startsWith(repository) ? url.slice(repository.length) : url
-  // SQLite's own functions have no frame of their own: they count as the lines that call them.
-  if (/\/(?:better-sqlite3\/|kysely\/.*\/sqlite-driver\.js$)/.test(path))
-    return 'SQLite (native calls)'
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)
   return inPackage?.[1] ?? path
 }

@@ -201,7 +201,7 @@ function timePart({ work }: Results): string {
   const rest = work.owners.slice(shownOwners).reduce((sum, { ms }) => sum + ms, 0)
   return [
     '## Where the time of one sign-in goes',
-    "Self time of the server's main thread at full load, by file and package, from V8's profiler (which slows it somewhat; its own time is left out). `(program)` is native code outside any function, `(idle)` is waiting.",
+    "Self time of the server's main thread at full load, by file and package, from V8's profiler (which slows it somewhat; its own time is left out). Native functions, SQLite's among them, count as the file that calls them. `(program)` is native code outside any function, `(idle)` is waiting.",
     table(['', 'ms for each sign-in'], [...rows, ['the rest', rest.toFixed(3)]]),
   ].join('\n\n')
 }
@@ -213,7 +213,7 @@ function statementsPart({ work }: Results): string {
   const commits = statements.find(({ kind }) => kind === 'commit')?.count ?? 0
   return [
     '## SQL of one sign-in',
-    `${sum(({ count }) => count).toFixed(1)} statements, ${commits.toFixed(1)} explicit commits; a change outside a transaction commits as well. Timed one by one in a run of its own.`,
+    `${sum(({ count }) => count).toFixed(1)} statements, ${commits.toFixed(1)} commits by name (a change outside a transaction commits as well). Timed one by one in a run of its own; statements that are kept were prepared before it.`,
     table(
       ['Statement', 'count', 'prepare, ms', 'run, ms'],
       [

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module'
 
 interface Statement {
   readonly reader: boolean
-  all(parameters?: unknown): unknown[]
-  run(parameters?: unknown): unknown
+  all(...parameters: readonly unknown[]): unknown[]
+  get(...parameters: readonly unknown[]): unknown
+  run(...parameters: readonly unknown[]): unknown
 }
 
 interface Connection {
@@ -29,25 +30,34 @@ export interface StatementTimes {
 /** Counts and times every statement of every connection of this process from now on. */
 export function tapStatements(): { take(): StatementTimes[] } {
   let kinds = new Map<string, StatementTimes>()
-  const { prepare } = prototype
-  prototype.prepare = function (this: Connection, sql: string): Statement {
-    const began = performance.now()
-    const statement = prepare.call(this, sql)
-    const kind = kindOf(sql)
+  const timesOf = (kind: string) => {
     const times = kinds.get(kind) ?? { kind, count: 0, prepareMs: 0, runMs: 0 }
     kinds.set(kind, times)
+    return times
+  }
+  const timed = <Value>(kind: string, run: () => Value): Value => {
+    const from = performance.now()
+    const value = run()
+    const times = timesOf(kind)
+    times.runMs += performance.now() - from
     times.count += 1
-    times.prepareMs += performance.now() - began
-    const timed = <Value>(run: () => Value): Value => {
-      const from = performance.now()
-      const value = run()
-      times.runMs += performance.now() - from
-      return value
-    }
+    return value
+  }
+  const { prepare, exec } = prototype
+  prototype.exec = function (this: Connection, sql: string): unknown {
+    return timed(kindOf(sql), () => exec.call(this, sql))
+  }
+  prototype.prepare = function (this: Connection, sql: string): Statement {
+    const kind = kindOf(sql)
+    const began = performance.now()
+    const statement = prepare.call(this, sql)
+    timesOf(kind).prepareMs += performance.now() - began
+    // A statement may be kept and run often: what counts is each run.
     return {
       reader: statement.reader,
-      all: (parameters) => timed(() => statement.all(parameters)),
-      run: (parameters) => timed(() => statement.run(parameters)),
+      all: (...parameters) => timed(kind, () => statement.all(...parameters)),
+      get: (...parameters) => timed(kind, () => statement.get(...parameters)),
+      run: (...parameters) => timed(kind, () => statement.run(...parameters)),
     }
   }
   return {
@@ -84,7 +94,7 @@ export function watchSettings(): () => StoreSettings {
     if (!opened) throw new Error('no store was opened')
     const read = (name: string) => String(pragma.call(opened, name, { simple: true }))
     const levels = ['OFF', 'NORMAL', 'FULL', 'EXTRA']
-    const version = opened.prepare('select sqlite_version() as version').all([])[0]
+    const version = opened.prepare('select sqlite_version() as version').get()
     return {
       sqlite: (version as { version: string }).version,
       journal: read('journal_mode').toUpperCase(),
