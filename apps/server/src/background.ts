@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 
 export interface Background {
-  /** Runs the task now, or again right after the run that is under way. */
+  /** Runs the task in `nudgedAfterMs`, or again after the run that is under way. */
   nudge(): void
   /** Ends after the run that is under way. */
   stop(): Promise<void>
@@ -13,7 +13,17 @@ export interface Background {
  */
 export function runInBackground(
   task: () => Promise<boolean>,
-  { everyMs, name, log }: { everyMs: number; name: string; log: FastifyBaseLogger },
+  {
+    everyMs,
+    nudgedAfterMs = () => 0,
+    name,
+    log,
+  }: {
+    readonly everyMs: number
+    readonly nudgedAfterMs?: () => number
+    readonly name: string
+    readonly log: FastifyBaseLogger
+  },
 ): Background {
   let stopped = false
   let nudged = false
@@ -29,7 +39,7 @@ export function runInBackground(
       log.error({ err: error, task: name }, 'a background task failed')
     }
     running = undefined
-    if (!stopped) schedule(busy || nudged ? 0 : everyMs)
+    if (!stopped) schedule(busy ? 0 : nudged ? nudgedAfterMs() : everyMs)
   }
   function schedule(inMs: number): void {
     clearTimeout(timer)
@@ -40,8 +50,10 @@ export function runInBackground(
   schedule(0)
   return {
     nudge() {
+      // Nudged twice, it does not wait longer.
+      if (nudged || stopped) return
       nudged = true
-      if (!running && !stopped) schedule(0)
+      if (!running) schedule(nudgedAfterMs())
     },
     async stop() {
       stopped = true

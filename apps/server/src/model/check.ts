@@ -4,8 +4,11 @@ import type { CheckId } from './ids.ts'
 /** How often one attempt or one enrolment may ask the operator, one check after the other. */
 export const maxChecks = 3
 
-/** A node that claimed work on a check and has not finished after this long is taken for dead. */
-export const claimLifeMs = 20_000
+/**
+ * A node that claimed work on a check and has not finished after this long is taken for dead:
+ * verifiers end within 10 s.
+ */
+export const claimLifeMs = 12_000
 
 /** What the phone brings back from a check URL. */
 export type Evidence =

@@ -10,6 +10,12 @@ export interface PushDelivery {
   readonly expiresAt: Date
 }
 
+export interface ClaimedPushes {
+  readonly deliveries: readonly PushDelivery[]
+  /** There is more to claim, now. */
+  readonly more: boolean
+}
+
 export type PushSettlement =
   | { readonly settled: 'sent' | 'refused' | 'token_gone' }
   | { readonly settled: 'retry'; readonly at: Date }
@@ -21,6 +27,6 @@ export interface PushOutbox {
    * claimed and never settled comes back after 30 s. An account gets pushes for a few attempts in
    * ten minutes only; the others are found by opening the app.
    */
-  claim(now: Date, limit: number): Promise<readonly PushDelivery[]>
+  claim(now: Date, limit: number): Promise<ClaimedPushes>
   settle(delivery: PushDelivery, settlement: PushSettlement, now: Date): Promise<void>
 }

@@ -19,18 +19,19 @@ import { transact } from './transact.ts'
 export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckStore {
   return {
     claimNext: (subject, newId, now) => claimNext(db, sealer, subject, newId, now),
-    async opened(id, { providerRef, url }) {
-      await db
-        .updateTable('checks')
-        .set({
-          state: 'open',
-          provider_ref: sealer.seal(providerRef, sealPlace('provider_ref', id)),
-          url: sealer.seal(url, sealPlace('url', id)),
-        })
-        .where('id', '=', id)
-        .where('state', '=', 'creating')
-        .execute()
-    },
+    opened: (id, { providerRef, url }) =>
+      transact(db, async (trx) => {
+        await trx
+          .updateTable('checks')
+          .set({
+            state: 'open',
+            provider_ref: sealer.seal(providerRef, sealPlace('provider_ref', id)),
+            url: sealer.seal(url, sealPlace('url', id)),
+          })
+          .where('id', '=', id)
+          .where('state', '=', 'creating')
+          .execute()
+      }),
     failed: (subject, id, trouble, now) =>
       transact(db, async (trx) => {
         const ended = await trx

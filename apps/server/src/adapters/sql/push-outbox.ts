@@ -30,13 +30,14 @@ export function createPushOutbox(
   return {
     claim: (now, most) =>
       transact(db, async (trx) => {
-        await fanOut(trx, { now, most, limit })
+        const more = await fanOut(trx, { now, most, limit })
         const claimed = await claimDue(trx, now, most)
-        return claimed.map(({ push_token, ...row }) => ({
+        const deliveries = claimed.map(({ push_token, ...row }) => ({
           ...row,
           token: sealer.open(push_token, pushTokenPlace(row.deviceId)),
           expiresAt: new Date(row.expiresAt),
         }))
+        return { deliveries, more: more || deliveries.length === most }
       }),
     settle: (delivery, settlement, now) =>
       transact(db, async (trx) => {
@@ -81,8 +82,11 @@ interface FanOut {
   readonly limit: PushLimit
 }
 
-/** Turns each attempt's one row into a delivery for each phone of the account; none for a number that nobody enrolled. */
-async function fanOut(trx: Kysely<Database>, { now, most, limit }: FanOut): Promise<void> {
+/**
+ * Turns each attempt's one row into a delivery for each phone of the account; none for a number that
+ * nobody enrolled. True when there may be more rows.
+ */
+async function fanOut(trx: Kysely<Database>, { now, most, limit }: FanOut): Promise<boolean> {
   const taken = await trx
     .deleteFrom('push_outbox')
     .where(
@@ -96,6 +100,7 @@ async function fanOut(trx: Kysely<Database>, { now, most, limit }: FanOut): Prom
   for (const row of taken.sort((one, other) => one.created_at - other.created_at)) {
     await deliver(trx, row.login_id, { now, limit })
   }
+  return taken.length === most
 }
 
 async function deliver(

@@ -15,10 +15,10 @@ const batch = 20
 const firstBackOffMs = 1_000
 const longestBackOffMs = 30_000
 
-/** Sends what is due, once through. Returns how many were tried. */
-export async function sendDuePushes(needs: SendPushesNeeds): Promise<number> {
+/** Sends what is due, once through. True when there is more to do at once. */
+export async function sendDuePushes(needs: SendPushesNeeds): Promise<boolean> {
   const { outbox, pushes, clock, events, issuer } = needs
-  const deliveries = await outbox.claim(clock.now(), batch)
+  const { deliveries, more } = await outbox.claim(clock.now(), batch)
   await Promise.all(
     deliveries.map(async (delivery) => {
       const { token, loginId, expiresAt } = delivery
@@ -28,7 +28,7 @@ export async function sendDuePushes(needs: SendPushesNeeds): Promise<number> {
       events.pushSettled(loginId, delivery.deviceId, settlement.settled)
     }),
   )
-  return deliveries.length
+  return more
 }
 
 function settlementOf(delivery: PushDelivery, result: PushResult, now: Date): PushSettlement {
