@@ -99,7 +99,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
  */
 function pushDelayMs(random: Random): number {
   const [byte = 0] = random.bytes(1)
-  return 20 + byte
+  return 5 + byte / 4
 }
 
 function sealerOf({ serverKey }: ServerParts) {
