@@ -48,7 +48,8 @@ export interface LoginToDecide {
   /** base64url SHA-256 of the shown bytes. */
   readonly ctx: string
   readonly nonce: string
-  /** On the phone's clock, corrected by the server's `now`. */
+  /** `request.time` and the deadline, both on the phone's clock, corrected by the server's `now`. */
+  readonly askedAt: Date
   readonly expiresAt: Date
   readonly triesLeft: number
 }

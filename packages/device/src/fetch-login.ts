@@ -31,12 +31,14 @@ export async function fetchLogin(
   const bytes = decodeBase64url(details.request)
   const request = bytes && readRequest(bytes)
   if (!request || details.login_id !== loginId) return fail({ code: 'unexpected_answer' })
+  const heardAt = settings.platform.now()
   return ok({
     loginId,
     request,
     ctx: encodeBase64url(await settings.platform.sha256(bytes)),
     nonce: details.nonce,
-    expiresAt: onPhoneClock(details, settings.platform.now()),
+    askedAt: onPhoneClock(request.time, details.now, heardAt),
+    expiresAt: onPhoneClock(details.expires_at, details.now, heardAt),
     triesLeft: details.tries_left,
   })
 }

@@ -25,7 +25,7 @@ export async function pendingLogins(
   return ok(
     logins.map(({ login_id, expires_at }) => ({
       login_id,
-      expires_at: onPhoneClock({ expires_at, now }, heardAt).toISOString(),
+      expires_at: onPhoneClock(expires_at, now, heardAt).toISOString(),
     })),
   )
 }

@@ -85,6 +85,7 @@ test('a request is fetched: shown as it was stored, and hashed as it came', asyn
       request,
       ctx: createHash('sha256').update(bytes).digest('base64url'),
       nonce: 'for-it',
+      askedAt: yesterday,
       expiresAt: new Date('2026-11-22T09:01:40.000Z'),
       triesLeft: 3,
     },

@@ -12,7 +12,10 @@ export function timeLeftMs({ expires_at, now }: ServerTimes): number {
   return Math.min(Math.max(Date.parse(expires_at) - Date.parse(now), 0), longestMs)
 }
 
-/** An expiry moved onto the phone's clock, however wrong that is. `heardAt`: when the answer came. */
-export function onPhoneClock(times: ServerTimes, heardAt: Date): Date {
-  return new Date(heardAt.getTime() + Date.parse(times.expires_at) - Date.parse(times.now))
+/**
+ * A time of the server (RFC 3339) moved onto the phone's clock, however wrong that is. `now`: the
+ * server's clock in the answer; `heardAt`: the phone's when it came.
+ */
+export function onPhoneClock(time: string, now: string, heardAt: Date): Date {
+  return new Date(heardAt.getTime() + Date.parse(time) - Date.parse(now))
 }

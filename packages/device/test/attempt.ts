@@ -20,6 +20,7 @@ export const login: LoginToDecide = {
   },
   ctx: 'c'.repeat(43),
   nonce: 'nonce-0',
+  askedAt: new Date('2026-11-23T10:00:00.000Z'),
   expiresAt: new Date('2026-11-23T10:02:00.000Z'),
   triesLeft: 3,
 }

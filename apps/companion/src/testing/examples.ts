@@ -27,11 +27,13 @@ export function loginId(letter: string): string {
 export function exampleLogin({
   letter = 'a',
   triesLeft = 3,
+  askedAt = new Date(),
   expiresAt = new Date(Date.now() + 100_000),
   request = {},
 }: {
   readonly letter?: string
   readonly triesLeft?: number
+  readonly askedAt?: Date
   readonly expiresAt?: Date
   readonly request?: Partial<SignInRequest>
 } = {}): LoginToDecide {
@@ -49,6 +51,7 @@ export function exampleLogin({
     },
     ctx: 'c'.repeat(43),
     nonce: 'nonce',
+    askedAt,
     expiresAt,
     triesLeft,
   }

@@ -33,6 +33,12 @@ test('says who asks, where, with what, when and for which number', () => {
   }
 })
 
+test('"When" goes by the phone’s own clock, although the server’s is a day ahead', () => {
+  const time = new Date(Date.now() + 86_400_000).toISOString()
+  show({ login: exampleLogin({ askedAt: new Date(Date.now() - 120_000), request: { time } }) })
+  expect(screen.getByLabelText('When: 2 minutes ago')).toBeOnTheScreen()
+})
+
 test('what is not known is said to be so, and a reference is shown', () => {
   const request = { place: null, browser: null, binding_message: 'KX7-21' }
   show({ login: exampleLogin({ request }) })

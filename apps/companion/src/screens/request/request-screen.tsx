@@ -80,14 +80,14 @@ export function RequestScreen({
   )
 }
 
-function RequestFacts({ login: { request } }: { readonly login: LoginToDecide }) {
+function RequestFacts({ login: { request, askedAt } }: { readonly login: LoginToDecide }) {
   const now = useNow(10_000)
   const isTight = useIsShort()
   const facts = [
     { name: words.app, value: plainOrigin(request.client.origin) },
     { name: words.where, value: request.place ?? words.unknown },
     { name: words.with, value: request.browser ?? words.unknown },
-    { name: words.when, value: capital(ago(new Date(request.time), now)) },
+    { name: words.when, value: capital(ago(askedAt, now)) },
     { name: words.number, value: spacedNumber(request.phone_number) },
   ]
   const reference = request.binding_message
