@@ -33,7 +33,15 @@ export const troubles: Readonly<Record<CheckTrouble, Explanation>> = {
   expired: {
     title: 'That took too long',
     why: 'A check is good for two minutes, and this one ran out.',
-    advice: ['Try again: a new check starts at once.'],
+    advice: ['Check that the signal is good.', 'Keep this app open until the check is done.'],
+  },
+  used: {
+    title: 'That check was used already',
+    why: 'A check counts once, and this one had been used before your phone’s answer came.',
+    advice: [
+      'A new check is safe: it gets a code of its own.',
+      'If it happens again, tell the website.',
+    ],
   },
   unreachable: {
     title: 'Mobile data did not get through',
@@ -41,6 +49,7 @@ export const troubles: Readonly<Record<CheckTrouble, Explanation>> = {
     advice: [
       'Check that mobile data is on and flight mode is off.',
       'No signal? Move to where there is some.',
+      'All of that is fine? Then it is your operator’s side: wait a moment.',
     ],
   },
   timed_out: {

@@ -46,6 +46,7 @@ export const checkTroubles = [
   'unsupported_network',
   'sim_mismatch_suspected',
   'expired',
+  'used',
   'unreachable',
   'timed_out',
   'too_many_redirects',

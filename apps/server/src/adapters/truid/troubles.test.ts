@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { ScriptedAnswer } from '../outbound/scripted-server.test-support.ts'
-import { checkId, completed, created, problem, setUp } from './scripted-api.test-support.ts'
+import {
+  checkId,
+  checksPath,
+  completed,
+  created,
+  problem,
+  setUp,
+} from './scripted-api.test-support.ts'
 
 test('only a completed check whose match is false is a mismatch', async () => {
   const { complete } = await setUp(() => completed({ status: 'COMPLETED', match: false }))
@@ -90,6 +97,30 @@ test.each<[string, ScriptedAnswer, string]>([
   const { complete } = await setUp(() => answer)
   expect(await complete()).toEqual({ outcome: 'inconclusive', trouble })
 })
+
+test.each<[string, ScriptedAnswer, string]>([
+  ['completed', completed({ status: 'COMPLETED', match: true }), 'used'],
+  ['completed without a match', completed({ status: 'COMPLETED', match: false }), 'used'],
+  ['expired', completed({ status: 'EXPIRED' }), 'expired'],
+  ['pending, so the code was wrong', completed({ status: 'PENDING' }), 'expired'],
+  ['another', completed({ check_id: 'other', status: 'COMPLETED', match: true }), 'expired'],
+  ['gone', problem(404, 'check_not_found'), 'expired'],
+  ['nowhere to be read', 'drop', 'expired'],
+  ['not told in time', 'hang', 'expired'],
+])(
+  'T-71 a code that is refused signs nobody in, and why is told by the check: %s',
+  async (_, check, trouble) => {
+    const { server, complete } = await setUp(
+      ({ method }) => (method === 'GET' ? check : problem(404, 'check_not_found')),
+      { budgetMs: 300 },
+    )
+    expect(await complete()).toEqual({ outcome: 'inconclusive', trouble })
+    expect(server.requestsTo(checksPath).map(({ method, path }) => [method, path])).toEqual([
+      ['PATCH', `${checksPath}/${checkId}`],
+      ['GET', `${checksPath}/${checkId}`],
+    ])
+  },
+)
 
 test('evidence without a code says nothing and asks nobody', async () => {
   const { server, verifier } = await setUp(() => completed({ status: 'COMPLETED', match: true }))

@@ -47,6 +47,16 @@ export function beginTroubleOf({ status, json }: Answer): BeginTrouble {
   return slug === 'bad_request' || slug === 'unreadable' ? 'operator_error' : 'unsupported_network'
 }
 
+/**
+ * Why an exchange was refused as too late, by the check as it is read afterwards: too late, or used
+ * before. What it says of the SIM is not looked at: others may have brought the code.
+ */
+export function troubleOfRefused({ status, json }: Answer, providerRef: string): CheckTrouble {
+  const check = CompletedCheck.safeParse(json)
+  const isRead = status === 200 && check.success && check.data.check_id === providerRef
+  return isRead && check.data.status === 'COMPLETED' ? 'used' : 'expired'
+}
+
 /** What a code exchange came to. Only a completed check with a `match` that is true or false says something about the SIM. */
 export function outcomeOf({ status, json }: Answer, providerRef: string): CheckOutcome {
   if (status !== 200) {
