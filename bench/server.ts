@@ -73,6 +73,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       issuer: settings.issuer,
       serviceName: 'Northwind',
       enrolUrl: settings.issuer,
+      appLink: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],

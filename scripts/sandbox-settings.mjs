@@ -46,6 +46,7 @@ export function serverSettings(place) {
     FRAME_ANCESTORS: sandbox,
     PHONE_ORIGINS: phone,
     ENROL_URL: `${phone}/`,
+    APP_LINK: `${phone}/`,
   }
 }
 

@@ -20,6 +20,7 @@ test('on loopback everything may be on loopback, without https', () => {
     FRAME_ANCESTORS: sandbox,
     PHONE_ORIGINS: 'http://localhost:4101',
     ENROL_URL: 'http://localhost:4101/',
+    APP_LINK: 'http://localhost:4101/',
   }
   const found = files({
     project: ok({ clientId: 'sandbox-1', clientSecret: 'x', dataResidency: 'eu' }),
@@ -41,6 +42,7 @@ test.each<[string, Env]>([
   ['FRAME_ANCESTORS', { FRAME_ANCESTORS: 'http://localhost:4100 http://shop.example' }],
   ['PHONE_ORIGINS', { PHONE_ORIGINS: 'http://10.0.0.1' }],
   ['ENROL_URL', { ENROL_URL: 'http://app.example' }],
+  ['APP_LINK', { APP_LINK: 'http://app.example' }],
 ])('http beyond this machine is refused even while the issuer is loopback: %s', (name, env) => {
   const lines = faults({ ...trial, ...env })
   expect(lines).toHaveLength(1)
@@ -81,6 +83,7 @@ test.each<[string, Env, CredentialFiles?]>([
   ['FRAME_ANCESTORS', { FRAME_ANCESTORS: 'http://shop.example' }],
   ['PHONE_ORIGINS', { PHONE_ORIGINS: 'http://localhost:4101' }],
   ['ENROL_URL', { ENROL_URL: 'http://localhost:4101/' }],
+  ['APP_LINK', { APP_LINK: 'https://localhost:4101/' }],
   ['SERVER_KEY', { SERVER_KEY: undefined }],
   ['SERVER_KEY', { SERVER_KEY: zeroKey }],
   ['SERVER_KEY', { SERVER_KEY: fewValuesKey }],

@@ -23,6 +23,7 @@ test('credentials are all that a start on this machine needs', () => {
     frameAncestors: [],
     phoneOrigins: [],
     enrolUrl: 'http://localhost:4000',
+    appLink: null,
     trustedProxies: [],
     logLevel: 'info',
     signInDist: expect.stringMatching(/apps\/sign-in\/dist$/),
@@ -79,6 +80,7 @@ test('every setting with a value that cannot be has a line of its own, all at on
     FRAME_ANCESTORS: '*',
     PHONE_ORIGINS: 'https://a.example https://b.example/path',
     ENROL_URL: 'javascript:alert(1)',
+    APP_LINK: 'javascript:alert(1)',
     TRUSTED_PROXIES: '10.0.0.0/33',
     LOG_LEVEL: 'loud',
     DECIDE_SECONDS: '0',
@@ -156,6 +158,25 @@ test.each<[string, Env, CredentialFiles, string]>([
   const lines = faults(env, found)
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(new RegExp(`^${name} `))
+})
+
+test.each([
+  'app.example.com',
+  'data:text/html,x',
+  'https://a:b@app.example.com/',
+  'https://app.example.com/#open',
+])('T-27 APP_LINK=%s does not start', (value) => {
+  const lines = faults({ ...trial, APP_LINK: value })
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(/^APP_LINK must be .* Example: APP_LINK=https:/)
+})
+
+test.each([
+  ['https://app.example.com/open', 'https://app.example.com/open'],
+  ['HTTPS://App.Example.com', 'https://app.example.com/'],
+  ['northwind:', 'northwind:'],
+])('T-27 APP_LINK=%s opens the app', (value, appLink) => {
+  expect(load({ ...production, APP_LINK: value }).appLink).toBe(appLink)
 })
 
 test('a service account turns push on', () => {

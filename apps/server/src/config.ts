@@ -30,6 +30,8 @@ export interface Config {
   readonly frameAncestors: readonly string[]
   readonly phoneOrigins: readonly string[]
   readonly enrolUrl: string
+  /** Opens the companion app; null: the sign-in page offers no link to it. */
+  readonly appLink: string | null
   /** Addresses and networks in CIDR notation. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: Environment['LOG_LEVEL']
@@ -88,6 +90,7 @@ export function loadConfig(
     frameAncestors: settings.FRAME_ANCESTORS,
     phoneOrigins: settings.PHONE_ORIGINS,
     enrolUrl: settings.ENROL_URL ?? issuer,
+    appLink: settings.APP_LINK ?? null,
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
     signInDist: settings.SIGN_IN_DIST,
@@ -234,6 +237,8 @@ function checkAddresses({ settings, production, faults }: Reading, issuer: strin
     ['FRAME_ANCESTORS', settings.FRAME_ANCESTORS],
     ['PHONE_ORIGINS', settings.PHONE_ORIGINS],
     ['ENROL_URL', settings.ENROL_URL ? [settings.ENROL_URL] : []],
+    // An app's own scheme has no host to look at.
+    ['APP_LINK', [settings.APP_LINK ?? ''].filter((url) => /^https?:/.test(url))],
   ]
   for (const [name, urls] of addresses) {
     const wrong = urls.map((url) => addressFault(url, production)).find(Boolean)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { isAppAddress } from '@mobile-companion/contract/app-link'
 import { z } from 'zod'
 import { dataResidencies } from './adapters/truid/project-file.ts'
 
@@ -132,6 +133,14 @@ export const Environment = z.object({
     description: 'the address where people get the companion app',
     example: 'https://example.com/get-the-app',
   }),
+  APP_LINK: text()
+    .refine(isAppAddress)
+    .transform((value) => new URL(value).href)
+    .optional()
+    .meta({
+      description: "an https address or an address of the app's own scheme that opens the app",
+      example: 'https://app.example.com/open',
+    }),
   TRUSTED_PROXIES: proxies.meta({
     description: `at most ${maxListed} addresses or networks of reverse proxies, separated by commas`,
     example: '10.0.0.0/8,fd00::1',

@@ -9,6 +9,8 @@ export const Discovery = z.object({
   key_thumbprint: z.string(),
   /** Where a person gets the companion app and enrols. */
   enrol_url: z.url(),
+  /** Opens the companion app on the phone that the page runs on; app-link.ts makes a link of it. Absent: there is none. */
+  app_link: z.url().optional(),
   endpoints: z.object({
     login: z.url(),
     register: z.url(),

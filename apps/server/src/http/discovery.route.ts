@@ -7,6 +7,7 @@ export function discoveryRoute(app: App, { settings }: RouteNeeds): void {
     name: settings.serviceName,
     key_thumbprint: settings.keyThumbprint,
     enrol_url: settings.enrolUrl,
+    ...(settings.appLink !== null && { app_link: settings.appLink }),
     endpoints: endpointsOf(settings.issuer),
   }
   app.get(

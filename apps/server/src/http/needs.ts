@@ -32,6 +32,8 @@ export interface HttpSettings {
   readonly issuer: string
   readonly serviceName: string
   readonly enrolUrl: string
+  /** Opens the companion app; null: none. */
+  readonly appLink: string | null
   readonly keyThumbprint: string
   /** Origins that may show the sign-in page in a frame; none by default. */
   readonly frameAncestors: readonly string[]

@@ -75,6 +75,7 @@ export async function createTestWorld(
       issuer,
       serviceName: 'Northwind',
       enrolUrl: `${issuer}/enrol`,
+      appLink: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],
