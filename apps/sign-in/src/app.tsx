@@ -35,7 +35,6 @@ export function App({ flow }: { flow: Flow }) {
 
 function Shown({ state, flow }: { state: State; flow: Flow }) {
   const { screen, service } = state
-  const enrolUrl = service?.enrolUrl ?? ''
   switch (screen.name) {
     case 'loading':
       return <Loading />
@@ -44,9 +43,9 @@ function Shown({ state, flow }: { state: State; flow: Flow }) {
     case 'number':
       return <NumberForm screen={screen} flow={flow} />
     case 'set_up':
-      return <SetUp enrolUrl={enrolUrl} flow={flow} />
+      return <SetUp enrolUrl={service?.enrolUrl ?? ''} flow={flow} />
     case 'waiting':
-      return <Waiting screen={screen} flow={flow} enrolUrl={enrolUrl} />
+      return <Waiting screen={screen} flow={flow} service={service} />
     case 'proving':
       return <Proving screen={screen} flow={flow} />
     case 'collecting':

@@ -21,6 +21,8 @@ export interface World extends Pick<Watched, 'openStream' | 'now' | 'onWake'> {
   newKey(): string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
+  /** The page runs in a phone's own browser. */
+  readonly isPhone: boolean
 }
 
 /**
@@ -44,6 +46,11 @@ export class Flow {
 
   get state(): State {
     return this.#state
+  }
+
+  /** The page runs in a phone's own browser. */
+  get isPhone(): boolean {
+    return this.#world.isPhone
   }
 
   /** Milliseconds of this browser's clock. */

@@ -9,6 +9,7 @@ import { countryOf } from './countries.ts'
 import { Flow } from './flow.ts'
 import { rememberedIn } from './remembered.ts'
 import { serverBy } from './server.ts'
+import { isPhone } from './this-device.ts'
 
 const flow = new Flow({
   server: serverBy((...call) => fetch(...call)),
@@ -18,6 +19,7 @@ const flow = new Flow({
   newKey,
   onWake,
   country: countryOf(navigator.languages),
+  isPhone: isPhone(navigator, matchMedia('(pointer: coarse)').matches),
 })
 
 /** 256 random bits, base64url. */

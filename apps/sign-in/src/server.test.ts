@@ -31,6 +31,17 @@ test.each([
   expect(calls).toHaveLength(1)
 })
 
+test('a link to an app that a person cannot safely follow is left out', async () => {
+  const told = {
+    name: 'N',
+    issuer: 'https://a.example',
+    enrol_url: 'https://a.example',
+    app_link: 'javascript:alert(1)',
+  }
+  const { server } = answering(200, JSON.stringify(told))
+  expect(await server.service()).toMatchObject({ ok: true, data: { appLink: null } })
+})
+
 test('a set-up address that a person cannot safely follow is not taken', async () => {
   const { server } = answering(200, '{"name":"N","enrol_url":"javascript:alert(1)"}')
   expect(await server.service()).toEqual({ ok: false, trouble: { code: 'unexpected' } })

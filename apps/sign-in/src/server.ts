@@ -1,3 +1,4 @@
+import { isAppAddress } from '@mobile-companion/contract/app-link'
 import type { BrowserLogin, StartLoginBody } from '@mobile-companion/contract/login'
 import type { Session } from '@mobile-companion/contract/session'
 import { isTroubleCode, type Trouble } from './trouble.ts'
@@ -5,7 +6,10 @@ import { isTroubleCode, type Trouble } from './trouble.ts'
 /** What the page shows of the service it belongs to. */
 export interface Service {
   readonly name: string
+  readonly issuer: string
   readonly enrolUrl: string
+  /** Opens the companion app; null: nothing does. */
+  readonly appLink: string | null
 }
 
 export type Answer<Data> =
@@ -142,10 +146,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const readAnything = (body: unknown) => ({ body })
 
 function readService(body: unknown): Service | null {
-  if (!isObject(body) || typeof body.name !== 'string' || typeof body.enrol_url !== 'string')
+  if (!isObject(body)) return null
+  const { name, issuer, enrol_url: enrolUrl, app_link: link } = body
+  if (typeof name !== 'string' || typeof issuer !== 'string' || typeof enrolUrl !== 'string')
     return null
   // Only what a person can safely follow: never javascript: or the like.
-  return /^https?:\/\//.test(body.enrol_url) ? { name: body.name, enrolUrl: body.enrol_url } : null
+  if (!/^https?:\/\//.test(enrolUrl)) return null
+  const appLink = typeof link === 'string' && isAppAddress(link) ? link : null
+  return { name, issuer, enrolUrl, appLink }
 }
 
 /** The server's own answers are trusted once they have the shape's mark; zod would cost half of the page's budget. */

@@ -3,9 +3,11 @@ import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
 import { PhoneIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { SamePhone } from '../parts/same-phone.tsx'
 import { Seal } from '../parts/seal.tsx'
 import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
+import type { Service } from '../server.ts'
 import type { Attempt, Screen } from '../state.ts'
 
 type WaitingScreen = Extract<Screen, { name: 'waiting' }>
@@ -14,13 +16,13 @@ type WaitingScreen = Extract<Screen, { name: 'waiting' }>
 export function Waiting({
   screen,
   flow,
-  enrolUrl,
+  service,
 }: {
   screen: WaitingScreen
   flow: Flow
-  enrolUrl: string
+  service: Service | null
 }) {
-  const { digits, phoneNumber, endsAt } = screen
+  const { loginId, digits, phoneNumber, endsAt } = screen
   const id = useId()
   return (
     <>
@@ -38,6 +40,7 @@ export function Waiting({
         <span aria-hidden="true">{digits.slice(0, 3)}</span>
         <span aria-hidden="true">{digits.slice(3)}</span>
       </p>
+      {flow.isPhone && <SamePhone loginId={loginId} digits={digits} service={service} />}
       <TimeLeft
         endsAt={endsAt}
         length={stepLength.waiting}
@@ -45,7 +48,7 @@ export function Waiting({
         what="Waiting for your phone"
       />
       <Contact attempt={screen} />
-      <Help screen={screen} flow={flow} enrolUrl={enrolUrl} />
+      <Help screen={screen} flow={flow} enrolUrl={service?.enrolUrl ?? ''} />
     </>
   )
 }

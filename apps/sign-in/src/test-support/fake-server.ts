@@ -1,4 +1,5 @@
 import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
+import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { BrowserLogin } from '@mobile-companion/contract/login'
 import type { ProblemCode } from '@mobile-companion/contract/problem'
 import type { Session } from '@mobile-companion/contract/session'
@@ -52,6 +53,12 @@ export class FakeStream extends EventTarget implements Stream {
 export class FakeServer {
   readonly received: Received[] = []
   readonly streams: FakeStream[] = []
+  discovery: Partial<Discovery> = {
+    issuer: 'http://localhost:4000',
+    name: 'Northwind',
+    enrol_url: 'http://localhost:4101/',
+    app_link: 'http://localhost:4101/',
+  }
   session: Session | null = null
   login: BrowserLogin | null = null
   /** Calls that the network swallows after the server has acted on them. */
@@ -125,8 +132,7 @@ export class FakeServer {
   #answer({ method, path }: Received): Response {
     const refusal = this.refusals[`${method} ${path}`]
     if (refusal) return problem(...refusal)
-    if (path === '/.well-known/mobile-companion')
-      return json(200, { name: 'Northwind', enrol_url: 'http://localhost:4101/' })
+    if (path === '/.well-known/mobile-companion') return json(200, this.discovery)
     if (path === '/api/session') return this.#answerSession(method)
     if (path === '/api/login') return this.#start()
     if (!this.login || !path.startsWith(`/api/login/${this.login.login_id}`))

@@ -29,8 +29,8 @@ export const field = () => screen.getByLabelText('Phone number') as HTMLInputEle
 export const country = () => screen.getByLabelText('Country') as HTMLSelectElement
 
 /** A page on the screen that has loaded. */
-export async function aShownPage(fake = new FakeServer()) {
-  const page = aPage(fake)
+export async function aShownPage(fake = new FakeServer(), { isPhone = false } = {}) {
+  const page = aPage(fake, 'GB', isPhone)
   render(<App flow={page.flow} />)
   await happens(() => page.flow.load())
   return page
@@ -43,8 +43,8 @@ export async function typed(text: string) {
 }
 
 /** A page on the screen that waits for the phone, its stream open. */
-export async function aWaitingPage() {
-  const page = await aShownPage()
+export async function aWaitingPage({ isPhone = false } = {}) {
+  const page = await aShownPage(new FakeServer(), { isPhone })
   await typed('07911 123456')
   await happens(() => page.fake.stream.open())
   return page

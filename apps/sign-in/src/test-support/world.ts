@@ -4,7 +4,7 @@ import { serverBy } from '../server.ts'
 import { FakeServer } from './fake-server.ts'
 
 /** A page's flow against a fake server; `wake` is the browser coming back from sleep. */
-export function aPage(fake = new FakeServer(), country = 'GB') {
+export function aPage(fake = new FakeServer(), country = 'GB', isPhone = false) {
   let keys = 0
   const wakers = new Set<() => void>()
   const flow = new Flow({
@@ -21,6 +21,7 @@ export function aPage(fake = new FakeServer(), country = 'GB') {
       return () => wakers.delete(listener)
     },
     country,
+    isPhone,
   })
   return {
     fake,
