@@ -112,6 +112,30 @@ test('a request that the page cancels ends while it is looked at', async () => {
   expect(screen.getByRole('heading', { name: 'Cancelled in the browser' })).toBeOnTheScreen()
 })
 
+test('an app that was closed in the middle of a check goes on by itself, with the digits typed again', async () => {
+  const phone = fakePhone({}, { enrolled: true })
+  wait(phone, 'a')
+  phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin({ isApproved: true })))
+  phone.companion.decide.mockResolvedValue(ok({ outcome: 'signed_in' }))
+  render(<App parts={phone.parts} />)
+  await screen.findByRole('heading', { name: 'Finish signing in to Northwind' })
+  type(digitField, '402913')
+  press('Go on')
+  expect(await screen.findByRole('heading', { name: 'Signed in to Northwind' })).toBeOnTheScreen()
+})
+
+test('what the operator answered while the app was closed is told as it ended', async () => {
+  const phone = fakePhone({}, { enrolled: true })
+  wait(phone, 'a')
+  phone.companion.fetchLogin.mockResolvedValueOnce(ok(exampleLogin({ isApproved: true })))
+  phone.companion.fetchLogin.mockResolvedValue(fail({ ...gone, checkStatus: 'MATCH_SUCCESS' }))
+  render(<App parts={phone.parts} />)
+  await screen.findByRole('heading', { name: 'Finish signing in to Northwind' })
+  wait(phone)
+  await act(() => jest.advanceTimersByTimeAsync(lookEveryMs))
+  expect(screen.getByRole('heading', { name: 'Signed in to Northwind' })).toBeOnTheScreen()
+})
+
 test('a push opens the request; one for another server does nothing', async () => {
   const phone = await home()
   act(() => phone.push({ loginId: loginId('a'), server: 'https://elsewhere.example' }))

@@ -103,6 +103,10 @@ export const strings = {
     bar: 'Sign-in request',
     opening: 'Opening the request',
     title: (client: string) => `Are you signing in to ${client}?`,
+    titleAgain: (client: string) => `Finish signing in to ${client}`,
+    whyAgain:
+      'You approved this, but the app was closed before your SIM was checked. Type the digits once more to go on.',
+    goOn: 'Go on',
     app: 'Website',
     where: 'Where',
     with: 'With',

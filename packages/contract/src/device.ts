@@ -43,6 +43,8 @@ export const LoginDetails = z.object({
   expires_at: Instant,
   now: Instant,
   tries_left: z.int().min(0),
+  /** This phone has approved it already: approving once more, with the digits, goes on from there. */
+  approved: z.boolean(),
 })
 export type LoginDetails = z.infer<typeof LoginDetails>
 export const LoginDetailsAnswer = z.object({ data: LoginDetails })

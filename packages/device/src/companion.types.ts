@@ -52,6 +52,8 @@ export interface LoginToDecide {
   readonly askedAt: Date
   readonly expiresAt: Date
   readonly triesLeft: number
+  /** This phone has approved it and was stopped before the SIM was proven: approving anew goes on. */
+  readonly isApproved: boolean
 }
 
 export type Decision =
@@ -86,7 +88,7 @@ export interface Companion {
   ): Promise<Result<EnrolOutcome, CallFailure>>
   /** Stores the push token. Call again whenever it changes. */
   savePushToken(enrolment: Enrolment, token: string): Promise<Result<void, CallFailure>>
-  /** What waits for a decision, oldest first; `expires_at` on the phone's clock. */
+  /** What waits for a decision, or for this phone to go on, oldest first; `expires_at` on the phone's clock. */
   pendingLogins(enrolment: Enrolment): Promise<Result<readonly PendingLogin[], CallFailure>>
   fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
   /** Decides; after an approval proves the SIM, up to three checks, until the attempt has ended. */

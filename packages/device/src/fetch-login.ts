@@ -40,6 +40,7 @@ export async function fetchLogin(
     askedAt: onPhoneClock(request.time, details.now, heardAt),
     expiresAt: onPhoneClock(details.expires_at, details.now, heardAt),
     triesLeft: details.tries_left,
+    isApproved: details.approved,
   })
 }
 

@@ -29,7 +29,14 @@ const notUtf8 = Buffer.from(
 
 const details = (more: Readonly<Record<string, unknown>> = {}): Step => {
   const encoded = bytes.toString('base64url')
-  const known = { login_id: loginId, nonce: 'for-it', expires_at, now, tries_left: 3 }
+  const known = {
+    login_id: loginId,
+    nonce: 'for-it',
+    expires_at,
+    now,
+    tries_left: 3,
+    approved: false,
+  }
   return () => answer({ ...known, request: encoded, ...more })
 }
 
@@ -88,6 +95,7 @@ test('a request is fetched: shown as it was stored, and hashed as it came', asyn
       askedAt: yesterday,
       expiresAt: new Date('2026-11-22T09:01:40.000Z'),
       triesLeft: 3,
+      isApproved: false,
     },
   })
 })

@@ -23,6 +23,7 @@ export const login: LoginToDecide = {
   askedAt: new Date('2026-11-23T10:00:00.000Z'),
   expiresAt: new Date('2026-11-23T10:02:00.000Z'),
   triesLeft: 3,
+  isApproved: false,
 }
 
 /** What the device hears of the attempt, but for its status; 90 s are left. */

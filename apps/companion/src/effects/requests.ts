@@ -1,6 +1,6 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Enrolled } from '../state/app-state'
-import { type Ending, endingOfFailure, readOutcome } from '../state/ending'
+import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
 import type { Session } from './session'
@@ -32,13 +32,14 @@ export async function fetchRequest(session: Session, loginId: string): Promise<v
   else endRequest(session, loginId, endingOfFailure(result.failure))
 }
 
-async function revisit(session: Session, { loginId }: LoginToDecide): Promise<void> {
+async function revisit(session: Session, login: LoginToDecide): Promise<void> {
   const { store, companion } = session
+  const { loginId } = login
   const asked = enrolledWith(store.get(), loginId)
   if (!asked) return
   const result = await call(() => companion.fetchLogin(asked.enrolment, loginId))
   if (result.ok) return
-  const ending = endingOfFailure(result.failure)
+  const ending = endingWhileAsked(result.failure, login)
   if (ending.code !== 'failed' && enrolledWith(store.get(), loginId)) {
     endRequest(session, loginId, ending)
   }

@@ -1,5 +1,9 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
-import type { DecideOutcome, Decision } from '@mobile-companion/device/companion.types'
+import type {
+  DecideOutcome,
+  Decision,
+  LoginToDecide,
+} from '@mobile-companion/device/companion.types'
 import type { Failure } from './failure'
 
 /** How a request ended for this phone. */
@@ -35,6 +39,15 @@ export function readOutcome(outcome: Outcome, decision: Decision['decision']): E
 
 function readMismatch({ reason, trouble }: Extract<Outcome, { outcome: 'ended' }>): Ending {
   return reason === 'sim_unavailable' ? { code: 'sim_unavailable', trouble } : { code: 'other_sim' }
+}
+
+/** Reads a failed call about the request on screen: what this phone approved, nobody else has proven. */
+export function endingWhileAsked(
+  failure: Failure,
+  { isApproved }: Pick<LoginToDecide, 'isApproved'>,
+): Ending {
+  const isProven = failure.code === 'over' && failure.status === 'MATCH_SUCCESS'
+  return isApproved && isProven ? { code: 'signed_in' } : endingOfFailure(failure)
 }
 
 /** Reads a failed call about a request: some failures say how the request ended. */

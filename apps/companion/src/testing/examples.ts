@@ -27,12 +27,14 @@ export function loginId(letter: string): string {
 export function exampleLogin({
   letter = 'a',
   triesLeft = 3,
+  isApproved = false,
   askedAt = new Date(),
   expiresAt = new Date(Date.now() + 100_000),
   request = {},
 }: {
   readonly letter?: string
   readonly triesLeft?: number
+  readonly isApproved?: boolean
   readonly askedAt?: Date
   readonly expiresAt?: Date
   readonly request?: Partial<SignInRequest>
@@ -54,6 +56,7 @@ export function exampleLogin({
     askedAt,
     expiresAt,
     triesLeft,
+    isApproved,
   }
 }
 

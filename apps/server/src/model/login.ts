@@ -43,17 +43,18 @@ export type LoginEvent = (typeof loginEvents)[number]
 
 interface Move {
   readonly from: readonly CheckStatus[]
-  readonly to: CheckStatus
+  readonly to: CheckStatus | 'same'
   readonly reason: EndReason | null
 }
 
-const open = ['UNKNOWN', 'APPROVED', 'MATCH_PENDING'] as const
+const open: readonly CheckStatus[] = ['UNKNOWN', 'APPROVED', 'MATCH_PENDING']
 
 /** Every legal move. The store's conditional statements are made from this table and from nothing else. */
 export const moves: Readonly<Record<LoginEvent, Move>> = {
   approve: { from: ['UNKNOWN'], to: 'APPROVED', reason: null },
-  wrong_digits: { from: ['UNKNOWN'], to: 'UNKNOWN', reason: null },
-  last_wrong_digits: { from: ['UNKNOWN'], to: 'DENIED', reason: 'wrong_digits' },
+  // After the approval, when the phone that gave it was restarted and is asked for the digits again.
+  wrong_digits: { from: open, to: 'same', reason: null },
+  last_wrong_digits: { from: open, to: 'DENIED', reason: 'wrong_digits' },
   deny: { from: ['UNKNOWN'], to: 'DENIED', reason: null },
   prove: { from: ['APPROVED'], to: 'MATCH_PENDING', reason: null },
   match: { from: ['MATCH_PENDING'], to: 'MATCH_SUCCESS', reason: null },
@@ -74,7 +75,15 @@ export function move(
   event: LoginEvent,
 ): { readonly to: CheckStatus; readonly reason: EndReason | null } | undefined {
   const { from, to, reason } = moves[event]
-  return from.includes(status) ? { to, reason } : undefined
+  return from.includes(status) ? { to: to === 'same' ? status : to, reason } : undefined
+}
+
+/**
+ * Whether this device may answer: nobody has decided yet, or it has approved itself and the SIM is
+ * not proven. A phone that was restarted meanwhile goes on by approving once more.
+ */
+export function waitsFor({ status, decidedBy }: Login, deviceId: DeviceId): boolean {
+  return status === 'UNKNOWN' || (open.includes(status) && decidedBy === deviceId)
 }
 
 /** The attempt as it is at `now`: past its deadline an open one is `EXPIRED`, whether or not that is written down yet. */

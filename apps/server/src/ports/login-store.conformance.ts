@@ -58,7 +58,7 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     await store.start(unknown, null)
     expect((await store.find(known.id))?.sub).toBe(knownSubject)
     expect((await store.find(unknown.id))?.sub).toBeNull()
-    const pending = await store.listPending(knownSubject, now, 10)
+    const pending = await store.listPending({ sub: knownSubject, id: device }, now, 10)
     expect(pending.map((login) => login.id)).toEqual([known.id])
   })
 
@@ -70,7 +70,7 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     )
     expect(started.filter(({ result }) => result === 'started')).toHaveLength(1)
     expect(started.filter(({ result }) => result === 'repeated')).toHaveLength(49)
-    expect(await store.listPending(knownSubject, now, 100)).toHaveLength(1)
+    expect(await store.listPending({ sub: knownSubject, id: device }, now, 100)).toHaveLength(1)
     expect(await store.start(newLogin(), { key: 'k', body: 'other' })).toEqual({
       result: 'key_reused',
     })

@@ -58,7 +58,9 @@ export type DecisionResult =
   | { readonly result: 'done' | 'repeated'; readonly kept: DecisionEffect; readonly login: Login }
   /** The nonce has been used by another message. */
   | { readonly result: 'nonce_spent' }
-  /** Not open any more, or another device's; as it stands. */
+  /** This device's check is being redeemed, and the claim is young. */
+  | { readonly result: 'busy' }
+  /** Nothing to decide: not open any more, approved already, or another device's; as it stands. */
   | { readonly result: 'over'; readonly login: Login }
 
 export type CollectResult =
@@ -75,11 +77,21 @@ export interface LoginStore {
   /** The attempt that a browser's secret opens. Its status is as stored: see `loginAt`. */
   findForBrowser(id: LoginId, secretHash: string): Promise<Login | undefined>
   find(id: LoginId): Promise<Login | undefined>
-  /** What waits for a decision by this account, oldest first, at most `limit`. */
-  listPending(sub: Subject, now: Date, limit: number): Promise<readonly Login[]>
+  /** What waits for this device (see `waitsFor`), oldest first, at most `limit`. */
+  listPending(
+    device: { readonly sub: Subject; readonly id: DeviceId },
+    now: Date,
+    limit: number,
+  ): Promise<readonly Login[]>
   /** An attempt of this account, in whatever state. */
   findForSubject(id: LoginId, sub: Subject): Promise<LoginToDecide | undefined>
-  /** Takes a decision. Spends the nonce, takes the try and moves the state in one transaction, or does nothing. */
+  /**
+   * Takes a decision. Spends the nonce, takes the try and moves the state in one transaction, or does
+   * nothing. An approval by the device that has approved before, while a check of it is being
+   * redeemed and the claim is older than `claimLifeMs`: that check ends without an answer, because
+   * the operator may have had its code and is never asked twice with it, and the attempt is
+   * `APPROVED` again, or over with the third check. Whatever the first claim still hears counts no more.
+   */
   decide(record: DecisionRecord): Promise<DecisionResult>
   /** True for exactly one caller, while the attempt is open. */
   cancel(id: LoginId, secretHash: string, now: Date): Promise<boolean>

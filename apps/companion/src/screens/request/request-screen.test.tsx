@@ -89,6 +89,19 @@ test('Deny and “This was not me” need no digits', () => {
   expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
 })
 
+test('what this phone approved before it was closed asks for the digits once more, and nothing else', () => {
+  const { onDecide } = show({ login: exampleLogin({ isApproved: true }) })
+  expect(screen.getByRole('heading', { name: 'Finish signing in to Northwind' })).toBeOnTheScreen()
+  expect(screen.getByText(/^You approved this/)).toBeOnTheScreen()
+  for (const name of ['Approve', 'Deny', 'This was not me']) {
+    expect(screen.queryByRole('button', { name })).toBeNull()
+  }
+  expect(screen.getByRole('button', { name: 'Go on' })).toBeDisabled()
+  type(field, '402913')
+  press('Go on')
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+})
+
 test.each([
   [2, 'Wrong digits. 2 tries left.'],
   [1, 'Wrong digits. This is your last try.'],

@@ -17,7 +17,10 @@ const words = strings.request
 /** The app does not check the person itself; the operating system's lock does. */
 const uv = 'none'
 
-/** Who asks, from where, and the answer: approve with the page's six digits, deny, or "not me". */
+/**
+ * Who asks, from where, and the answer: approve with the page's six digits, deny, or "not me". One that
+ * this phone has approved already asks for the digits once more, and for nothing else.
+ */
 export function RequestScreen({
   login,
   wasWrong,
@@ -35,7 +38,11 @@ export function RequestScreen({
   const approve = () => {
     if (isComplete) onDecide({ decision: 'approve', digits, uv })
   }
-  const foot = (
+  const foot = login.isApproved ? (
+    <Buttons>
+      <Button label={words.goOn} isDisabled={!isComplete} onPress={approve} />
+    </Buttons>
+  ) : (
     <Buttons>
       <Buttons isRow>
         <Button
@@ -60,7 +67,10 @@ export function RequestScreen({
   )
   return (
     <Screen bar={<RequestBar expiresAt={login.expiresAt} onBack={onSetAside} />} foot={foot}>
-      <Title takesFocus={false}>{words.title(login.request.client.name)}</Title>
+      <Title takesFocus={false}>
+        {(login.isApproved ? words.titleAgain : words.title)(login.request.client.name)}
+      </Title>
+      {login.isApproved && <Words>{words.whyAgain}</Words>}
       <RequestFacts login={login} />
       <View style={styles.entry}>
         {isWrong ? (

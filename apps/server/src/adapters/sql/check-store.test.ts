@@ -1,11 +1,12 @@
 import type { DeviceId, LoginId } from '../../model/ids.ts'
 import { testCheckStore } from '../../ports/check-store.conformance.ts'
+import { testGoingOn } from '../../ports/go-on.conformance.ts'
 import { knownNumber, knownSubject } from '../../ports/login-store.conformance.ts'
 import { createCheckStore } from './check-store.ts'
 import { createLoginStore } from './login-store.ts'
 import { databaseWithAccount, testSealer } from './stores.test-support.ts'
 
-testCheckStore(async () => {
+async function createStores() {
   const db = await databaseWithAccount()
   const logins = createLoginStore(db, testSealer)
   const approved = 'lgn_approved' as LoginId
@@ -36,4 +37,7 @@ testCheckStore(async () => {
     proveBy,
   })
   return { checks: createCheckStore(db, testSealer), logins, approved }
-})
+}
+
+testCheckStore(createStores)
+testGoingOn(createStores)

@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Login, LoginEvent } from '../../model/login.ts'
+import { type Login, type LoginEvent, loginAt } from '../../model/login.ts'
 import type { DecisionEffect, DecisionRecord, DecisionResult } from '../../ports/login-store.ts'
 import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
+import { leaveStaleCheck } from './end-check.ts'
 import { moveLogin, readLogin, toLogin } from './login-row.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
@@ -11,34 +12,56 @@ import { transact } from './transact.ts'
 export function decideLogin(db: Kysely<Database>, record: DecisionRecord): Promise<DecisionResult> {
   return transact<DecisionResult>(db, async (trx, undo) => {
     const before = await findKept(trx, record.message)
-    if (before) {
-      const login = await readLogin(trx, record.id)
-      if (!login || before.subjectId !== record.id || !before.effect)
-        return undo({ result: 'nonce_spent' })
-      return { result: 'repeated', kept: JSON.parse(before.effect) as DecisionEffect, login }
-    }
-    const moved = await applyDecision(trx, record)
-    if (!moved) {
-      const login = await readLogin(trx, record.id)
-      if (!login) throw new Error('a login vanished while it was decided')
-      return undo({ result: 'over', login })
-    }
-    const kept = effectOf(record, moved)
-    const fresh = await spend(trx, record.message, {
-      subjectId: record.id,
-      effect: JSON.stringify(kept),
-      now: record.now,
-    })
-    if (!fresh) return undo({ result: 'nonce_spent' })
-    await audit(trx, {
-      at: record.now,
-      event: `login_${record.decision}`,
-      sub: record.sub,
-      deviceId: record.deviceId,
-      loginId: record.id,
-    })
-    return { result: 'done', kept, login: moved }
+    const decided = before
+      ? await repeatDecision(trx, record, before)
+      : await firstDecision(trx, record)
+    return decided.result === 'done' || decided.result === 'repeated' ? decided : undo(decided)
   })
+}
+
+async function repeatDecision(
+  trx: Transaction<Database>,
+  { id }: DecisionRecord,
+  before: { readonly subjectId: string | null; readonly effect: string | null },
+): Promise<DecisionResult> {
+  const login = await readLogin(trx, id)
+  if (!login || before.subjectId !== id || !before.effect) return { result: 'nonce_spent' }
+  return { result: 'repeated', kept: JSON.parse(before.effect) as DecisionEffect, login }
+}
+
+async function firstDecision(
+  trx: Transaction<Database>,
+  record: DecisionRecord,
+): Promise<DecisionResult> {
+  const moved = await applyDecision(trx, record)
+  if (moved) return keep(trx, record, moved)
+  const login = await readLogin(trx, record.id)
+  if (!login) throw new Error('a login vanished while it was decided')
+  if (!isRedeemedFor(record, login)) return { result: 'over', login }
+  const left = await leaveStaleCheck(trx, record.id, record.now)
+  return left ? keep(trx, record, login) : { result: 'busy' }
+}
+
+/** The same phone approves once more what the operator is being asked about: it has lost its proof. */
+function isRedeemedFor(record: DecisionRecord, login: Login): boolean {
+  const { status, decidedBy, sub } = loginAt(login, record.now)
+  const isItsOwn = decidedBy === record.deviceId && sub === record.sub
+  return record.decision === 'approve' && status === 'MATCH_PENDING' && isItsOwn
+}
+
+/** Keeps the message with what it came to. */
+async function keep(
+  trx: Transaction<Database>,
+  record: DecisionRecord,
+  login: Login,
+): Promise<DecisionResult> {
+  const { decision, sub, deviceId, id, now } = record
+  const kept = effectOf(record, login)
+  const effect = JSON.stringify(kept)
+  const fresh = await spend(trx, record.message, { subjectId: id, effect, now })
+  if (!fresh) return { result: 'nonce_spent' }
+  await audit(trx, { at: now, event: `login_${decision}`, sub, deviceId, loginId: id })
+  return { result: 'done', kept, login }
 }
 
 function effectOf(record: DecisionRecord, moved: Login): DecisionEffect {
@@ -82,6 +105,10 @@ async function takeTry(
     .set((expression) => ({ tries_left: expression('tries_left', '-', 1) }))
     .where('tries_left', event === 'last_wrong_digits' ? '=' : '>', 1)
     .where('sub', '=', record.sub)
+    // Approved already, it is the business of nobody but the phone that approved.
+    .where(({ eb, or }) =>
+      or([eb('status', '=', 'UNKNOWN'), eb('decided_by', '=', record.deviceId)]),
+    )
     .returningAll()
     .executeTakeFirst()
   return row && toLogin(row)

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import { type CheckOutcome, maxChecks } from '../../model/check.ts'
-import type { CheckId } from '../../model/ids.ts'
+import { type CheckOutcome, claimLifeMs, maxChecks } from '../../model/check.ts'
+import type { CheckId, LoginId } from '../../model/ids.ts'
 import type { CheckSubject } from '../../ports/check-store.ts'
 import { audit } from './audit.ts'
+import { latestCheck } from './check-rows.ts'
 import { moveLogin } from './login-row.ts'
 import type { Database } from './schema.ts'
 
@@ -43,4 +44,29 @@ export async function endRedeeming(
     .returning('ordinal')
     .executeTakeFirst()
   return ended && { wasLast: ended.ordinal === maxChecks }
+}
+
+/**
+ * Ends the check that somebody claimed for redeeming and left behind, and opens the attempt for the
+ * next one, if there is one. False while the claim is young, or when somebody else was quicker.
+ */
+export async function leaveStaleCheck(
+  trx: Kysely<Database>,
+  id: LoginId,
+  now: Date,
+): Promise<boolean> {
+  const check = await latestCheck(trx, id)
+  if (check?.state !== 'redeeming') return false
+  const left = await trx
+    .updateTable('checks')
+    .set({ state: 'ended', outcome: 'inconclusive', trouble: 'timed_out' })
+    .where('id', '=', check.id)
+    .where('state', '=', 'redeeming')
+    .where('claimed_at', '<=', now.getTime() - claimLifeMs)
+    .returning('ordinal')
+    .executeTakeFirst()
+  if (!left) return false
+  if (left.ordinal === maxChecks) await endSubject(trx, { kind: 'login', id }, now)
+  else await moveLogin(trx, 'inconclusive', id, now).execute()
+  return true
 }

@@ -24,7 +24,11 @@ export function moveLogin(db: Kysely<Database>, event: LoginEvent, id: LoginId, 
   const { from, to, reason } = moves[event]
   return db
     .updateTable('logins')
-    .set({ status: to, reason, ended_at: isFinal(to) ? now.getTime() : null })
+    .set({
+      ...(to !== 'same' && { status: to }),
+      reason,
+      ended_at: to !== 'same' && isFinal(to) ? now.getTime() : null,
+    })
     .where('id', '=', id)
     .where('status', 'in', from)
     .where('expires_at', '>', now.getTime())

@@ -23,12 +23,17 @@ export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginSto
         .executeTakeFirst()
       return row && toLogin(row)
     },
-    async listPending(sub, now, limit) {
+    async listPending({ sub, id }, now, limit) {
       const rows = await db
         .selectFrom('logins')
         .selectAll()
         .where('sub', '=', sub)
-        .where('status', '=', 'UNKNOWN')
+        .where(({ eb, and, or }) =>
+          or([
+            eb('status', '=', 'UNKNOWN'),
+            and([eb('status', 'in', ['APPROVED', 'MATCH_PENDING']), eb('decided_by', '=', id)]),
+          ]),
+        )
         .where('expires_at', '>', now.getTime())
         .orderBy('created_at')
         .limit(limit)
@@ -132,7 +137,7 @@ function expireLogins(db: Kysely<Database>, now: Date, limit: number) {
       .limit(limit)
     const expired = await trx
       .updateTable('logins')
-      .set({ status: moves.expire.to, ended_at: now.getTime() })
+      .set({ status: 'EXPIRED', ended_at: now.getTime() })
       .where('id', 'in', due)
       .where('status', 'in', moves.expire.from)
       .returning(['id', 'sub'])

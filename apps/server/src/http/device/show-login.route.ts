@@ -21,7 +21,7 @@ export function showLoginRoute(app: App, needs: RouteNeeds): void {
       if (!caller) return reply
       const shown = await showLogin(needs, caller.device, request.params.login_id)
       if (!shown.ok) return refuseFailure(reply, shown.failure)
-      const { login, nonce } = shown.value
+      const { login, nonce, approved } = shown.value
       return {
         data: {
           login_id: login.id,
@@ -30,6 +30,7 @@ export function showLoginRoute(app: App, needs: RouteNeeds): void {
           expires_at: login.expiresAt.toISOString(),
           now: needs.clock.now().toISOString(),
           tries_left: login.triesLeft,
+          approved,
         },
       }
     },

@@ -10,10 +10,10 @@ export interface ListLoginsNeeds {
   readonly listedLogins: number
 }
 
-/** What waits for a decision by the account of this device, oldest first. */
+/** What waits for this device, oldest first. */
 export function listLogins(
   { logins, clock, listedLogins }: ListLoginsNeeds,
   device: Device,
 ): Promise<readonly Login[]> {
-  return logins.listPending(device.sub, clock.now(), listedLogins)
+  return logins.listPending(device, clock.now(), listedLogins)
 }

@@ -1,3 +1,4 @@
+import type { CheckStatus } from '@mobile-companion/contract/check-status'
 import type { Device } from '../../model/device.ts'
 import type { UnverifiedMessage } from '../../model/device-message.ts'
 import type { LoginId } from '../../model/ids.ts'
@@ -24,6 +25,9 @@ export interface DecideLoginNeeds extends VerifyNeeds, DeviceLoginNeeds {
   readonly proveLifeMs: number
 }
 
+/** What a new approval by the device that approved is answered with: it may not have heard of it. */
+const toldAnew: readonly CheckStatus[] = ['APPROVED', 'MATCH_SUCCESS', 'MATCH_FAILED']
+
 type DecisionMessage = UnverifiedMessage<'companion-decision+jwt'>
 
 export type DecideFailure =
@@ -37,7 +41,8 @@ export type DecideFailure =
 
 /**
  * Takes a phone's signed decision. Approving with the right digits starts the SIM check and answers
- * with it; an identical repeat continues where the first one stopped.
+ * with it; an identical repeat continues where the first one stopped, and so does a new approval by
+ * the same device, which may have been restarted and have nothing to repeat.
  */
 export async function decideLogin(
   needs: DecideLoginNeeds,
@@ -55,8 +60,8 @@ export async function decideLogin(
   if (needs.signatures.digest(found.request) !== message.claims.ctx) {
     return fail({ code: 'request_changed' })
   }
-  const decided = await needs.logins.decide(toRecord(needs, { device, message, found }))
-  return answer(needs, { device, message, decided })
+  const record = toRecord(needs, { device, message, found })
+  return answer(needs, record, await needs.logins.decide(record))
 }
 
 function toRecord(
@@ -91,30 +96,28 @@ function toRecord(
 
 async function answer(
   needs: DecideLoginNeeds,
-  {
-    device,
-    message,
-    decided,
-  }: {
-    readonly device: Device
-    readonly message: DecisionMessage
-    readonly decided: DecisionResult
-  },
+  { id, deviceId, decision, now }: DecisionRecord,
+  decided: DecisionResult,
 ): Promise<Result<DeviceLogin, DecideFailure>> {
-  const id = message.claims.attempt as LoginId
   const freshNonce = () =>
-    needs.nonces.issue({ purpose: 'attempt', deviceId: device.id, loginId: id }, needs.clock.now())
-  if (decided.result === 'nonce_spent') return fail({ code: 'use_nonce', nonce: freshNonce() })
-  if (decided.result === 'over') {
-    const { status, decidedBy } = loginAt(decided.login, needs.clock.now())
-    // Signed anew by the device that has approved already: it goes on as with an identical repeat.
-    const goesOn = status === 'APPROVED' && decidedBy === device.id
-    if (goesOn && message.claims.decision === 'approve') return deviceLogin(needs, id)
-    return fail({ code: 'login_over', status })
-  }
-  if (decided.result === 'done') {
-    needs.wakeups.notify(id)
-    needs.events.loginDecided(id, device.id, decided.kept.effect)
+    needs.nonces.issue({ purpose: 'attempt', deviceId, loginId: id }, needs.clock.now())
+  switch (decided.result) {
+    case 'nonce_spent':
+      return fail({ code: 'use_nonce', nonce: freshNonce() })
+    case 'busy':
+      return fail({ code: 'check_in_progress' })
+    case 'over': {
+      const { status, decidedBy } = loginAt(decided.login, now)
+      const isItsOwn = decision === 'approve' && decidedBy === deviceId
+      if (isItsOwn && toldAnew.includes(status)) return deviceLogin(needs, id)
+      return fail({ code: 'login_over', status })
+    }
+    case 'done':
+      needs.wakeups.notify(id)
+      needs.events.loginDecided(id, deviceId, decided.kept.effect)
+      break
+    case 'repeated':
+      break
   }
   if (decided.kept.effect === 'wrong_digits') {
     const { triesLeft } = decided.kept
