@@ -3,6 +3,7 @@ import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
 import { openDeviceKey } from './platform/device-key'
+import { links } from './platform/links'
 import { push } from './platform/push'
 import { readHandset } from './platform/settings'
 import { openStorage } from './platform/storage'
@@ -14,6 +15,7 @@ const parts: Parts = {
   openDeviceKey,
   push,
   attention,
+  links,
   phone: thisPhone,
   createCompanion,
 }

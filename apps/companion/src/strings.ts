@@ -1,5 +1,6 @@
 import type { CheckStep } from '@mobile-companion/device/companion.types'
 import { type Explanation, failures, sendAgain, troubles, unable } from './explanations'
+import { linkRefusals } from './link-words'
 import type { EndingCode } from './state/ending'
 
 const neverTellDigits = 'Never type six digits that somebody reads out or sends to you.'
@@ -35,6 +36,7 @@ export const strings = {
   troubles,
   failures,
   unable,
+  linkRefusals,
   steps,
   signInSteps,
   endingLabels,
@@ -43,6 +45,7 @@ export const strings = {
   tryAgain: 'Try again',
   stop: 'Stop',
   done: 'Done',
+  goOn: 'Go on',
   cancel: 'Cancel',
   back: 'Back',
   starting: 'Starting',

@@ -3,6 +3,7 @@ import type { CheckRun } from './check-run'
 import { enrol } from './enrol'
 import { follow } from './follow'
 import { forgetEnrolment } from './keep'
+import { followLinks } from './links'
 import type { Parts } from './parts'
 import { decide, endRequest, look } from './requests'
 import { beginSession, type Session } from './session'
@@ -28,6 +29,7 @@ export interface Acts {
   tryAgain(): void
   readResult(): void
   dismissBanner(): void
+  readLinkRefusal(): void
 }
 
 export interface RunningApp {
@@ -40,7 +42,7 @@ export interface RunningApp {
 /** Puts the effects around a store. Nothing runs before `start`. */
 export function runApp(store: Store, parts: Parts): RunningApp {
   const open: OpenApp = { session: null, run: null }
-  let stopFollowing: (() => void) | null = null
+  let stops: readonly (() => void)[] = []
   return {
     acts: { ...actsOnEnrolment(store, open), ...actsOnRequests(store, open) },
     async start() {
@@ -53,12 +55,12 @@ export function runApp(store: Store, parts: Parts): RunningApp {
       const { session, enrolment, past } = begun.value
       open.session = session
       store.dispatch({ type: 'started', handset: session.handset, enrolment, past })
-      stopFollowing = follow(session)
+      stops = [follow(session), followLinks(session)]
       await learnService(session)
     },
     end() {
       open.run?.stop()
-      stopFollowing?.()
+      for (const stop of stops) stop()
     },
   }
 }
@@ -120,5 +122,6 @@ function actsOnRequests(store: Store, open: OpenApp) {
     },
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
+    readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
   } satisfies Partial<Acts>
 }

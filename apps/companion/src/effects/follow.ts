@@ -76,6 +76,7 @@ function onTask(
       return undefined
     case 'deciding':
     case 'ended':
+    case 'link_refused':
       return undefined
   }
 }

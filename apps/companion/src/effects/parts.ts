@@ -2,6 +2,7 @@ import type { Companion, CompanionSettings } from '@mobile-companion/device/comp
 import type { Platform } from '@mobile-companion/device/platform'
 import type { Attention } from '../platform/attention.types'
 import type { OpenDeviceKey } from '../platform/device-key.types'
+import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
 import type { ReadHandset } from '../platform/settings.types'
 import type { OpenStorage } from '../platform/storage.types'
@@ -13,6 +14,7 @@ export interface Parts {
   readonly openDeviceKey: OpenDeviceKey
   readonly push: Push
   readonly attention: Attention
+  readonly links: Links
   readonly phone: Platform
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

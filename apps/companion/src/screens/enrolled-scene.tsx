@@ -7,6 +7,7 @@ import { SendingScreen } from './checking/sending-screen'
 import { HomeScreen } from './home/home-screen'
 import { RequestBanner } from './request/request-banner'
 import { RequestScreen } from './request/request-screen'
+import { LinkScreen } from './result/link-screen'
 import { ResultScreen } from './result/result-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
@@ -38,6 +39,8 @@ function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: 
       )
     case 'opening':
       return <SendingScreen bar={strings.request.bar} title={strings.request.opening} />
+    case 'link_refused':
+      return <LinkScreen why={task.why} onRead={acts.readLinkRefusal} />
     case 'asking':
       return (
         <RequestScreen

@@ -6,6 +6,7 @@ import { spacedNumber } from '../words/phone-number'
 import { CheckingScreen } from './checking/checking-screen'
 import { EnrolScreen } from './enrol/enrol-screen'
 import { explainEnrolEnding } from './result/explain-ending'
+import { LinkScreen } from './result/link-screen'
 import { ExplainedScreen } from './trouble/explained-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
@@ -29,6 +30,8 @@ export function EnrollingScene({
       )
     case 'checking':
       return <Checking step={step} acts={acts} />
+    case 'link_refused':
+      return <LinkScreen why={step.why} onRead={acts.readLinkRefusal} />
     case 'ended':
       return <Ended step={step} acts={acts} />
   }

@@ -2,7 +2,13 @@ import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type { EnrolEnding, KeptEnrolment, PastRequest, StartFailure } from './app-state'
+import type {
+  EnrolEnding,
+  KeptEnrolment,
+  LinkRefusal,
+  PastRequest,
+  StartFailure,
+} from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
 
@@ -33,6 +39,10 @@ export type Action =
   | { readonly type: 'push_switched'; readonly isOn: boolean }
   | { readonly type: 'push_arrived'; readonly loginId: string; readonly expiresAt: string }
   | { readonly type: 'banner_dismissed' }
+  /** A link names a request of this server. It may be anybody's link. */
+  | { readonly type: 'request_linked'; readonly loginId: string }
+  | { readonly type: 'link_refused'; readonly why: LinkRefusal }
+  | { readonly type: 'link_refusal_read' }
   | { readonly type: 'request_chosen'; readonly loginId: string }
   | { readonly type: 'request_fetched'; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }

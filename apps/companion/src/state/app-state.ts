@@ -27,6 +27,15 @@ export type StartFailure =
   /** The phone refused to read or keep what the app needs. */
   | 'storage_failed'
 
+/** Why a link shows no request. */
+export type LinkRefusal =
+  /** It names one in a way that no page of ours does. */
+  | 'malformed'
+  /** It names one of another server. */
+  | 'other_service'
+  /** This phone has yet to enrol. */
+  | 'not_enrolled'
+
 export interface Enrolling {
   readonly at: 'enrolling'
   readonly handset: Handset
@@ -43,6 +52,11 @@ export type EnrolStep =
     }
   | ({ readonly step: 'checking'; readonly phoneNumber: string } & Progress)
   | { readonly step: 'ended'; readonly phoneNumber: string; readonly ending: EnrolEnding }
+  | {
+      readonly step: 'link_refused'
+      readonly why: LinkRefusal
+      readonly phoneNumber: string | null
+    }
 
 export type EnrolEnding =
   | { readonly code: 'other_sim' | 'number_has_device' }
@@ -71,7 +85,7 @@ export interface Enrolled {
   readonly announced: readonly string[]
   readonly isPushOn: boolean
   readonly task: Task
-  /** The request that a push brought while the person was busy with another. */
+  /** The request that a push or a link brought while the person was busy with another. */
   readonly banner: { readonly loginId: string } | null
   /** The last ones, newest first. */
   readonly past: readonly PastRequest[]
@@ -89,6 +103,7 @@ export interface KeptEnrolment extends Enrolment {
 export type Task =
   | { readonly task: 'none' }
   | { readonly task: 'opening'; readonly loginId: string }
+  | { readonly task: 'link_refused'; readonly why: LinkRefusal }
   | { readonly task: 'asking'; readonly login: LoginToDecide; readonly wasWrong: boolean }
   | ({
       readonly task: 'deciding'

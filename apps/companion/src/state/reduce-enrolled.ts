@@ -1,6 +1,7 @@
 import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { Action } from './action'
 import type { Enrolled } from './app-state'
+import { reduceLinks } from './reduce-links'
 import { loginIdOf, reduceTask } from './reduce-task'
 import { remember } from './remember'
 
@@ -23,6 +24,10 @@ export function reduceEnrolled(state: Enrolled, action: Action): Enrolled {
       return pushed(state, action)
     case 'banner_dismissed':
       return { ...state, banner: null }
+    case 'request_linked':
+    case 'link_refused':
+    case 'link_refusal_read':
+      return reduceLinks(state, action)
     default:
       return reduceTask(state, action)
   }

@@ -12,13 +12,16 @@ export function reduceEnrolling(state: Enrolling, action: Action): Enrolling {
 function reduceStep(step: EnrolStep, action: Action): EnrolStep {
   switch (step.step) {
     case 'number':
-      return action.type === 'enrolment_begun' ? begin(action.phoneNumber) : step
+      if (action.type === 'enrolment_begun') return begin(action.phoneNumber)
+      return refuseLink(step, action)
     case 'checking':
       return reduceChecking(step, action)
     case 'ended':
       if (action.type === 'enrolment_begun') return begin(action.phoneNumber)
       if (action.type === 'number_asked_again') return ask(step.phoneNumber)
       return step
+    case 'link_refused':
+      return action.type === 'link_refusal_read' ? ask(step.phoneNumber) : step
   }
 }
 
@@ -34,11 +37,24 @@ function reduceChecking(step: Extract<EnrolStep, { step: 'checking' }>, action: 
   }
 }
 
+/** No link shows a request before the phone is enrolled, and none disturbs a check or its result. */
+function refuseLink(step: Extract<EnrolStep, { step: 'number' }>, action: Action): EnrolStep {
+  const { phoneNumber } = step
+  switch (action.type) {
+    case 'request_linked':
+      return { step: 'link_refused', why: 'not_enrolled', phoneNumber }
+    case 'link_refused':
+      return { step: 'link_refused', why: action.why, phoneNumber }
+    default:
+      return step
+  }
+}
+
 function begin(phoneNumber: string): EnrolStep {
   return { step: 'checking', phoneNumber, doing: 'asking', trouble: null }
 }
 
-function ask(phoneNumber: string): EnrolStep {
+function ask(phoneNumber: string | null): EnrolStep {
   return { step: 'number', phoneNumber, failure: null }
 }
 

@@ -27,7 +27,8 @@ export function reduceTask(state: Enrolled, action: Action): Enrolled {
   }
 }
 
-function choose(state: Enrolled, loginId: string): Enrolled {
+/** Turns to a request. */
+export function choose(state: Enrolled, loginId: string): Enrolled {
   const banner = state.banner?.loginId === loginId ? null : state.banner
   return { ...state, isNew: false, banner, task: { task: 'opening', loginId } }
 }
@@ -98,6 +99,7 @@ function pastOf({ loginId, request }: LoginToDecide, { ending, at }: Ended): Pas
 export function loginIdOf(task: Task): string | null {
   switch (task.task) {
     case 'none':
+    case 'link_refused':
       return null
     case 'opening':
     case 'ended':

@@ -16,16 +16,26 @@ export interface FakePhone {
   /** The person comes back to the app. */
   comeBack(): void
   isVisible: boolean
+  /** A link comes while the app runs. */
+  link(link: string): void
 }
 
 type Changes = Partial<Omit<Parts, 'createCompanion'>>
 
 /** `enrolled`: the phone has kept an enrolment from before. */
-export function fakePhone(changes: Changes = {}, { enrolled = false } = {}): FakePhone {
+export function fakePhone(
+  changes: Changes = {},
+  { enrolled = false, openedBy = null as string | null } = {},
+): FakePhone {
   const kept = new Map<StorageKey, string>()
   if (enrolled) kept.set('enrolment', JSON.stringify(exampleEnrolment))
   const companion = fakeCompanion()
-  const heard = { push: noPush, connection: (_: boolean) => {}, comeBack: () => {} }
+  const heard = {
+    push: noPush,
+    connection: (_: boolean) => {},
+    comeBack: () => {},
+    link: (_: string) => {},
+  }
   const phone: FakePhone = {
     parts: {
       readHandset: async () => ok(exampleHandset),
@@ -56,6 +66,15 @@ export function fakePhone(changes: Changes = {}, { enrolled = false } = {}): Fak
           }
         },
       },
+      links: {
+        opened: async () => openedBy,
+        listen(onLink) {
+          heard.link = onLink
+          return () => {
+            heard.link = () => {}
+          }
+        },
+      },
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
       createCompanion: () => companion,
@@ -66,6 +85,7 @@ export function fakePhone(changes: Changes = {}, { enrolled = false } = {}): Fak
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
     connectPush: (isConnected) => heard.connection(isConnected),
     comeBack: () => heard.comeBack(),
+    link: (link) => heard.link(link),
     isVisible: true,
   }
   return phone
