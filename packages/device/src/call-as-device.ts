@@ -1,6 +1,6 @@
 import type { CompanionSettings } from './companion.types.ts'
-import { type Call, callServer, type Reply, type Schema } from './server-calls.ts'
-import { callWithNonce, signRequest } from './signed-calls.ts'
+import type { Call, Reply, Schema } from './server-calls.ts'
+import { callWithNonce, type sendUntilHeard, signRequest } from './signed-calls.ts'
 
 /** The nonce of the last answer about this device, so that the next request needs one trip only. */
 export interface LastNonce {
@@ -23,18 +23,19 @@ export function createLastNonce(): LastNonce {
   }
 }
 
-/** Sends a call that is proven by its `Authorization` header. */
+/** Sends a call that is proven by its `Authorization` header; `send` says how often. */
 export async function callAsDevice<Value>(
   settings: CompanionSettings,
   lastNonce: LastNonce,
   deviceId: string,
   call: Omit<Call, 'authorization'>,
   schema: Schema<Value>,
+  send: typeof sendUntilHeard,
 ): Promise<Reply<Value>> {
   const { reply } = await callWithNonce(
     lastNonce.take(),
     (nonce) => signRequest(settings, deviceId, call, nonce),
-    (signed) => callServer(settings, signed, schema),
+    (signed) => send(settings, signed, schema),
   )
   return reply
 }

@@ -80,7 +80,8 @@ export interface Companion {
   /** What the server calls itself; also proves that the address is one. */
   discover(): Promise<Result<Discovery, CallFailure>>
   /**
-   * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks.
+   * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks. What
+   * gets no answer is sent again, three times.
    */
   enrol(
     enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },

@@ -11,7 +11,7 @@ import type {
 import { proveAttempt } from './prove-attempt.ts'
 import { fail, ok, type Result } from './result.ts'
 import { signMessage } from './sign-message.ts'
-import { callWithNonce, sendChange } from './signed-calls.ts'
+import { callWithNonce, sendUntilHeard } from './signed-calls.ts'
 
 type Outcome = Result<DecideOutcome, CallFailure>
 
@@ -33,7 +33,7 @@ export async function decide(
       const jws = await signMessage(settings, { deviceId }, 'companion-decision+jwt', claims)
       return { method: 'PATCH', path, body: JSON.stringify({ value, jws }) }
     },
-    (call) => sendChange(settings, call, DeviceLoginAnswer, watch),
+    (call) => sendUntilHeard(settings, call, DeviceLoginAnswer, watch),
   )
   const { result, nonce } = sent.reply
   if (!result.ok) return refusedDecision(result.failure, login, nonce)

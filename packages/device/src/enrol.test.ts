@@ -87,6 +87,52 @@ test('a nonce is asked for once only: a second refusal is the answer', async () 
   expect(server.seen).toHaveLength(2)
 })
 
+test('R-1 a registration whose answer was lost is asked for with the identical bytes, nonce and all', async () => {
+  const busy: Step = () => refuse('check_in_progress', {}, { 'retry-after': '1' })
+  const lost: Step = () => 'no answer'
+  const { companion, server, log, watch } = await testPhone(
+    [
+      lost,
+      () => askForNonce('nonce-0'),
+      lost,
+      () => refuse('service_unavailable'),
+      busy,
+      registered,
+      matched,
+    ],
+    { radio: [terminal({ code: 'code-1' })] },
+  )
+  expect(await companion.enrol(number, watch)).toMatchObject({ value: { outcome: 'enrolled' } })
+  const texts = server.seen.map(({ text }) => text)
+  expect(texts[1]).toBe(texts[0])
+  expect(new Set(texts.slice(2, 6)).size).toBe(1)
+  expect(log.filter((line) => line.startsWith('sleep'))).toEqual([
+    'sleep 500',
+    'sleep 500',
+    'sleep 1000',
+    'sleep 1000',
+  ])
+})
+
+test('an enrolment that nobody answers is given up after three repeats', async () => {
+  const lost: Step = () => 'no answer'
+  const { companion, server, watch } = await testPhone([lost, lost, lost, lost])
+  expect(await companion.enrol(number, watch)).toEqual({
+    ok: false,
+    failure: { code: 'unreachable' },
+  })
+  expect(server.seen).toHaveLength(4)
+})
+
+test.each(['too_many_requests', 'operator_unavailable', 'signature_invalid'] as const)(
+  '%s is not asked for again',
+  async (problem) => {
+    const { companion, server, watch } = await testPhone([() => refuse(problem)])
+    expect(await companion.enrol(number, watch)).toMatchObject({ failure: { problem } })
+    expect(server.seen).toHaveLength(1)
+  },
+)
+
 test('a proof whose nonce has grown old is signed again with the fresh one', async () => {
   const { companion, server, watch } = await testPhone(
     [registered, () => askForNonce('nonce-2'), matched],

@@ -9,10 +9,9 @@ import {
 import type { CallFailure, CheckWatch, CompanionSettings, EnrolOutcome } from './companion.types.ts'
 import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
 import { fail, ok, type Result } from './result.ts'
-import { callServer } from './server-calls.ts'
 import { timeLeftMs } from './server-clock.ts'
 import { signMessage } from './sign-message.ts'
-import { callWithNonce } from './signed-calls.ts'
+import { callWithNonce, sendUntilHeard } from './signed-calls.ts'
 import { thumbprint } from './thumbprint.ts'
 
 type Outcome = Result<EnrolOutcome, CallFailure>
@@ -33,7 +32,7 @@ export async function enrol(
       const jws = await signMessage(settings, signer, 'companion-enrol+jwt', claims)
       return { method: 'POST', path: '/api/register', body: JSON.stringify({ enrolment: jws }) }
     },
-    (call) => callServer(settings, call, RegistrationAnswer, watch.signal),
+    (call) => sendUntilHeard(settings, call, RegistrationAnswer, watch),
   )
   if (!reply.result.ok) return reply.result
   const registration = reply.result.value.data

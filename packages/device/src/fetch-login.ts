@@ -5,6 +5,7 @@ import { callAsDevice, type LastNonce } from './call-as-device.ts'
 import type { CallFailure, CompanionSettings, Enrolment, LoginToDecide } from './companion.types.ts'
 import { fail, ok, type Result } from './result.ts'
 import { onPhoneClock } from './server-clock.ts'
+import { sendUntilHeard } from './signed-calls.ts'
 
 /**
  * Fetches one request. What is shown is read from the very bytes whose hash the decision signs.
@@ -25,6 +26,7 @@ export async function fetchLogin(
     deviceId,
     { method: 'GET', path: `/api/device/logins/${loginId}` },
     LoginDetailsAnswer,
+    sendUntilHeard,
   )
   if (!result.ok) return result
   const details = result.value.data

@@ -2,6 +2,7 @@ import { type PendingLogin, PendingLoginsAnswer } from '@mobile-companion/contra
 import { callAsDevice, type LastNonce } from './call-as-device.ts'
 import type { CallFailure, CompanionSettings, Enrolment } from './companion.types.ts'
 import { ok, type Result } from './result.ts'
+import { callServer } from './server-calls.ts'
 import { onPhoneClock } from './server-clock.ts'
 
 /** What waits for a decision, oldest first; `expires_at` is moved onto the phone's clock. */
@@ -17,6 +18,8 @@ export async function pendingLogins(
     deviceId,
     call,
     PendingLoginsAnswer,
+    // Once: whoever looks for requests looks again soon.
+    (settings, call, schema) => callServer(settings, call, schema),
   )
   lastNonce.keep(nonce)
   if (!result.ok) return result

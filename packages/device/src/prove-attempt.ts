@@ -12,7 +12,7 @@ import type {
 import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
 import { fail, ok, type Result } from './result.ts'
 import { timeLeftMs } from './server-clock.ts'
-import { type Sent, sendChange } from './signed-calls.ts'
+import { type Sent, sendUntilHeard } from './signed-calls.ts'
 
 /** How often a request is repeated while the operator has no check to give, and the wait between. */
 const maxRepeats = 3
@@ -75,7 +75,7 @@ async function repeatUntilCheck(
     if (!reply.result.ok || !isUnsettled(reply.result.value.data)) break
     watch.onStep('waiting')
     await settings.platform.sleep(repeatWaitMs, watch.signal)
-    const again = await sendChange(settings, call, DeviceLoginAnswer, watch)
+    const again = await sendUntilHeard(settings, call, DeviceLoginAnswer, watch)
     // A stored answer may come without a nonce; the one at hand is then still the last.
     reply = { ...again, nonce: again.nonce || reply.nonce }
   }

@@ -4,7 +4,7 @@ import type { CheckWatch, CompanionSettings } from './companion.types.ts'
 import { openCheck } from './open-check.ts'
 import type { Schema } from './server-calls.ts'
 import { signMessage } from './sign-message.ts'
-import { callWithNonce, type Sent, sendChange } from './signed-calls.ts'
+import { callWithNonce, type Sent, sendUntilHeard } from './signed-calls.ts'
 
 /** The most checks that are opened for one enrolment or one sign-in. */
 export const maxChecks = 3
@@ -44,7 +44,7 @@ export async function proveCheck<Value>(
       const jws = await signMessage(settings, { deviceId }, 'companion-proof+jwt', claims)
       return { method: 'PATCH', path, body: JSON.stringify({ value: 'MATCH_PENDING', jws }) }
     },
-    (call) => sendChange(settings, call, schema, watch),
+    (call) => sendUntilHeard(settings, call, schema, watch),
   )
   return { sent, trouble: 'error' in evidence ? evidence.error : null }
 }

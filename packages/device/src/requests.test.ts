@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { answer, askForNonce, issuer, refuse, type Step } from '../test/scripted-server.ts'
 import { testPhone } from '../test/test-phone.ts'
+import type { Companion } from './companion.types.ts'
 
 const loginId = `lgn_${'l'.repeat(22)}`
 const enrolment = { deviceId: `dev_${'d'.repeat(22)}`, phoneNumber: '+447700900123' }
@@ -141,6 +142,31 @@ test('a push token is stored, signed with its body', async () => {
     body: { fcm_token: 'token-ü' },
     typ: 'companion-request+jwt',
   })
+})
+
+test.each<[string, Step, (companion: Companion) => Promise<unknown>]>([
+  ['a request that is fetched', details(), (one) => one.fetchLogin(enrolment, loginId)],
+  [
+    'a push token that is stored',
+    () => answer({ device_id: enrolment.deviceId }, 'nonce-1', 201),
+    (one) => one.savePushToken(enrolment, 'token'),
+  ],
+])('R-1 the identical bytes again when no answer comes: %s', async (_, step, act) => {
+  const lost: Step = () => 'no answer'
+  const { companion, server, log } = await testPhone([lost, lost, lost, step])
+  expect(await act(companion)).toMatchObject({ ok: true })
+  expect(new Set(server.seen.map(({ text }) => text)).size).toBe(1)
+  expect(log).toEqual(['sleep 500', 'sleep 1000', 'sleep 2000'])
+  const silent = await testPhone([lost, lost, lost, lost])
+  expect(await act(silent.companion)).toEqual({ ok: false, failure: { code: 'unreachable' } })
+})
+
+test('looking for requests is not repeated: it comes again soon', async () => {
+  const { companion, server } = await testPhone([() => 'no answer'])
+  expect(await companion.pendingLogins(enrolment)).toMatchObject({
+    failure: { code: 'unreachable' },
+  })
+  expect(server.seen).toHaveLength(1)
 })
 
 test('a device that may no longer decide is told so', async () => {

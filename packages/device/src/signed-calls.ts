@@ -11,14 +11,15 @@ import {
 } from './server-calls.ts'
 import { signMessage } from './sign-message.ts'
 
-/** Waits before an unanswered change is sent again. */
+/** Waits before an unanswered call is sent again. */
 const backOffMs = [500, 1000, 2000] as const
 
 /**
- * How often a change is repeated while the server is still busy with it. A server that died while
+ * How often a call is repeated while the server is still busy with it. A server that died while
  * it was busy has its work taken over after 20 s: the phone must still be asking then.
  */
 const maxBusyRepeats = 25
+const unwatched = { onStep: () => {} }
 const busyWaitMs = { least: 500, usual: 1000, most: 5000 }
 
 /** A call that was sent, and what came back: whoever must repeat it has the same bytes. */
@@ -41,15 +42,15 @@ export async function callWithNonce<Value>(
 }
 
 /**
- * Sends a change until it is answered: the identical bytes again after no answer (three times, with
+ * Sends a call until it is answered: the identical bytes again after no answer (three times, with
  * back-off) and while the server is busy with them. The server knows a change by its bytes, so a
- * repeat has no second effect.
+ * repeat has no second effect; reading has none at all.
  */
-export async function sendChange<Value>(
+export async function sendUntilHeard<Value>(
   settings: CompanionSettings,
   call: Call,
   schema: Schema<Value>,
-  watch: Pick<CheckWatch, 'onStep' | 'signal'>,
+  watch: Pick<CheckWatch, 'onStep' | 'signal'> = unwatched,
 ): Promise<Reply<Value>> {
   let unanswered = 0
   let busy = 0
