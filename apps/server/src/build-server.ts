@@ -57,7 +57,7 @@ const expiryEveryMs = 1_000
 const pushEveryMs = 1_000
 const housekeepingEveryMs = 10 * 60 * 1_000
 
-/** Puts the parts together. Nothing listens yet: that is `app.listen`, or `app.inject` in a test. */
+/** Puts the parts together. Nothing listens yet: that is `listen`, or `app.inject` in a test. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const { db, clock, log } = parts
   const events = createEvents(log)

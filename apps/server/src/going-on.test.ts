@@ -152,6 +152,34 @@ describe('a phone that was killed goes on with the digits typed again', () => {
     expect(world.operator.begun).toHaveLength(1 + 1)
   })
 
+  test('H-4 and no other phone of the account is shown it or goes on with it', async () => {
+    const { loginId, digits, letGo } = await killedWhileProving()
+    const shown = await fetched(loginId)
+    const other = await world.phone(number)
+    await expect(other.enrol()).rejects.toThrow('number_has_device')
+    await world.db.updateTable('devices').set({ status: 'ACTIVE' }).execute()
+    const { id: deviceId } = await world.db
+      .selectFrom('devices')
+      .select('id')
+      .where('id', '!=', enrolment.deviceId)
+      .executeTakeFirstOrThrow()
+    const others = { deviceId, phoneNumber: number }
+    world.wait(12)
+    expect(await other.companion.pendingLogins(others)).toEqual({ ok: true, value: [] })
+    expect(await other.companion.fetchLogin(others, loginId)).toMatchObject({
+      failure: { problem: 'login_over', checkStatus: 'MATCH_PENDING' },
+    })
+    const act = approval(digits)
+    expect(await other.companion.decide(others, shown, act, patientWatch)).toMatchObject({
+      value: { outcome: 'ended', status: 'MATCH_PENDING' },
+    })
+    letGo()
+    await expect.poll(() => decide(loginId, digits).catch(() => 'over')).toBe('over')
+    expect(await other.companion.decide(others, shown, act, patientWatch)).toMatchObject({
+      value: { outcome: 'ended', status: 'MATCH_SUCCESS' },
+    })
+  })
+
   test('and not after the deadline', async () => {
     const { browser, loginId, digits, letGo } = await killedWhileProving()
     const login = await fetched(loginId)

@@ -13,6 +13,7 @@ import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
 import { createPolledTruIdVerifier } from './adapters/truid/polled-verifier.ts'
 import { buildServer, type Server } from './build-server.ts'
 import { type Config, loadConfig } from './config.ts'
+import { listen } from './http/listen.ts'
 import { createLogger } from './logger.ts'
 import { readCredentialFiles } from './read-credentials.ts'
 
@@ -95,7 +96,7 @@ async function main(): Promise<void> {
   const log = createLogger(logLevel)
   const server = await start(config.value, log)
   try {
-    await server.app.listen({ host, port })
+    await listen(server.app, { host, port })
   } catch (error) {
     await server.stop()
     throw error
