@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Frame,
+  type Page,
+} from 'playwright-core'
 
 /** What the pages are looked at in, CSS pixels. */
 export const sizes = {
@@ -42,17 +49,27 @@ export interface PersonSettings {
   readonly size?: keyof typeof sizes
   /** `reduce`: nothing moves, as for pictures. */
   readonly motion?: 'reduce' | 'no-preference'
+  /** The browser is a phone's own: touch, and a name that says mobile. */
+  readonly isOnPhone?: boolean
+}
+
+const onPhone: BrowserContextOptions = {
+  isMobile: true,
+  hasTouch: true,
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
 }
 
 /** Opens a browser of its own for one person. */
 export async function openPerson(
   browser: Browser,
-  { size = 'desktop', motion = 'no-preference' }: PersonSettings = {},
+  { size = 'desktop', motion = 'no-preference', isOnPhone = false }: PersonSettings = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: sizes[size],
     locale: 'en-GB',
     reducedMotion: motion,
+    ...(isOnPhone && onPhone),
   })
   context.setDefaultTimeout(15_000)
   const troubles: string[] = []

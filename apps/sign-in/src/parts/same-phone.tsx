@@ -12,34 +12,23 @@ interface SamePhoneProps {
 
 /** For whoever has the app on the very phone that shows this page: take the digits along, and go there. */
 export function SamePhone({ loginId, digits, service }: SamePhoneProps) {
+  const [said, setSaid] = useState('Is the app on this phone?')
+  const copy = async () => {
+    const copied = await isCopied(digits)
+    setSaid(copied ? 'Copied. Paste them in the app.' : 'They could not be copied. Remember them.')
+  }
   return (
     <div class="same-phone">
-      <CopyDigits digits={digits} />
+      <p role="status">{said}</p>
+      <Act kind="quiet" onAct={copy}>
+        Copy the digits
+      </Act>
       {service?.appLink && (
         <AppLink
           url={appLinkTo(service.appLink, { loginId, issuer: service.issuer })}
           name={service.name}
         />
       )}
-    </div>
-  )
-}
-
-function CopyDigits({ digits }: { digits: string }) {
-  const [said, setSaid] = useState('')
-  const copy = async () => {
-    setSaid(
-      (await isCopied(digits))
-        ? 'Copied. Paste them in the app.'
-        : 'Could not copy. Remember them.',
-    )
-  }
-  return (
-    <div class="copy">
-      <Act kind="link" onAct={copy}>
-        Copy the digits
-      </Act>
-      <span role="status">{said}</span>
     </div>
   )
 }
@@ -66,7 +55,7 @@ function AppLink({ url, name }: { url: string; name: string }) {
       referrerpolicy="no-referrer"
       {...(opensTab && { target: '_blank' })}
     >
-      Open the {name} app on this phone
+      Open the {name} app
     </a>
   )
 }
