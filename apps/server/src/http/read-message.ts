@@ -22,7 +22,8 @@ const compact = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{85}[AQgw]$/
 function readPart(part: string): unknown {
   try {
     const bytes = Buffer.from(part, 'base64url')
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // Without ignoreBOM a byte order mark would vanish, and two messages would be one text.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const value: unknown = JSON.parse(text)
     return JSON.stringify(value) === text ? value : undefined
   } catch {

@@ -48,15 +48,20 @@ export const patientWatch: CheckWatch = {
 
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
 export async function createTestWorld(
-  changes: Partial<Pick<ServerParts, 'random' | 'callbacks'>> & {
+  changes: Partial<Pick<ServerParts, 'random' | 'callbacks' | 'decideLifeMs'>> & {
     readonly settings?: Partial<ServerParts['settings']>
+    /** Where the store outlives this world. */
+    readonly databaseFile?: string
+    /** The clock of this machine: what is due comes due by itself. */
+    readonly realTime?: boolean
   } = {},
 ): Promise<TestWorld> {
+  const began = Date.now()
   let now = Date.parse('2026-11-23T12:00:00Z')
-  const db = await openDatabase(':memory:')
+  const db = await openDatabase(changes.databaseFile ?? ':memory:')
   const operator = createFakeOperator()
   const log: string[] = []
-  const clock = { now: () => new Date(now) }
+  const clock = { now: () => new Date(now + (changes.realTime ? Date.now() - began : 0)) }
   const server = await buildServer({
     db,
     serverKey: new Uint8Array(32).fill(7),
@@ -86,7 +91,7 @@ export async function createTestWorld(
     },
     pushesPerTenMinutes: 3,
     listedLogins: 3,
-    decideLifeMs: 120_000,
+    decideLifeMs: changes.decideLifeMs ?? 120_000,
     proveLifeMs: 90_000,
   })
   await server.app.ready()
