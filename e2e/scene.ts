@@ -8,8 +8,18 @@ import type { World } from './world.ts'
 export interface Switches {
   readonly sim: 'own' | 'other'
   readonly network: 'mobile' | 'wifi'
-  readonly push: 'on' | 'off'
-  readonly operator: 'ok' | 'slow' | 'down' | 'unsupported'
+  readonly push: 'on' | 'off' | 'slow' | 'hanging' | 'unavailable' | 'quota'
+  readonly operator:
+    | 'ok'
+    | 'slow'
+    | 'down'
+    | 'unsupported'
+    | 'no_redirect'
+    | 'redirect_nowhere'
+    | 'redirect_malformed'
+    | 'redirect_loop'
+    | 'late_code'
+    | 'used_code'
 }
 
 /** One person with a website and a phone before them. */
@@ -44,7 +54,10 @@ export async function openTry(world: World, person: Person): Promise<Scene> {
     number: await numberOf(world, person),
     async switchTo(switches) {
       for (const [name, value] of Object.entries(switches)) {
-        await page.locator(`label:has(input[name="${name}"][value="${value}"])`).click()
+        const choice = `label:has(input[name="${name}"][value="${value}"])`
+        const folded = page.locator(`details:not([open]):has(${choice}) > summary`)
+        if (await folded.isVisible()) await folded.click()
+        await page.locator(choice).click()
         await page.locator(`[data-about="${name} ${value}"].now`).waitFor()
       }
     },

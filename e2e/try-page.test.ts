@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { takeScreens } from './browser.ts'
+import { sizes, takeScreens } from './browser.ts'
 import { testsIn } from './test.ts'
 
 const test = testsIn()
@@ -47,6 +47,58 @@ test('a new phone on /try has a new number, and the old one cannot be signed in'
   await website.press('Use another number')
   await phone.approve(await website.signInAs(fresh))
   await website.shows('You are signed in')
+})
+
+test('/try fits one screen of 1440 × 900 and of 1280 × 800, with rarer faults folded or not', async ({
+  open,
+}) => {
+  const { person, phone, switchTo } = await open.openTry({ motion: 'reduce' })
+  const { page } = person
+  await phone.button('Confirm this number').waitFor()
+  const heightOf = (whole: Element) => [whole.scrollHeight, whole.clientHeight]
+  const root = page.locator('html')
+  const panel = page.getByRole('region', { name: 'What can go wrong' })
+  const windows = [
+    { width: 1440, height: 900 },
+    { width: 1280, height: 800 },
+  ]
+  for (const window of windows) {
+    await page.setViewportSize(window)
+    for (const part of [root, panel]) {
+      const [content = 0, room = 0] = await part.evaluate(heightOf)
+      expect(content).toBeLessThanOrEqual(room)
+    }
+  }
+  await switchTo({ operator: 'redirect_loop' })
+  for (const window of windows) {
+    await page.setViewportSize(window)
+    const [content = 0, room = 0] = await root.evaluate(heightOf)
+    expect(content).toBeLessThanOrEqual(room)
+  }
+  await page.setViewportSize(sizes.desktop)
+  await takeScreens(page, 'try-rarer-faults')
+})
+
+test('rarer faults unfold by the keyboard, and a reload shows the one that is on', async ({
+  open,
+}) => {
+  const { person } = await open.openTry()
+  const { page } = person
+  const fold = page.getByText('Rarer faults of the operator')
+  const late = page.getByRole('radio', { name: 'Too late' })
+  await page.locator('[data-about="operator ok"].now').waitFor()
+  await page.getByRole('radio', { name: 'Works' }).focus()
+  await page.keyboard.press('Tab')
+  expect(await late.isVisible()).toBe(false)
+  await page.keyboard.press('Enter')
+  await late.waitFor()
+  await page.getByRole('radio', { name: 'Works' }).focus()
+  for (let steps = 0; steps < 8; steps += 1) await page.keyboard.press('ArrowDown')
+  await page.locator('[data-about="operator late_code"].now').waitFor()
+  await page.reload()
+  await late.waitFor()
+  expect(await late.isChecked()).toBe(true)
+  expect(await fold.locator('..').getAttribute('open')).toBe('')
 })
 
 test('both frames scroll by themselves, and /try not sideways, down to 320 px', async ({

@@ -63,7 +63,11 @@ function showStep(step, done) {
  */
 function showSwitch(name, value) {
   const choice = form.querySelector(`input[name="${name}"][value="${value}"]`)
-  if (choice instanceof HTMLInputElement) choice.checked = true
+  if (choice instanceof HTMLInputElement && !choice.checked) {
+    choice.checked = true
+    const folded = choice.closest('details')
+    if (folded) folded.open = true
+  }
   for (const about of form.querySelectorAll(`[data-about^="${name} "]`)) {
     about.classList.toggle('now', about.matches(`[data-about="${name} ${value}"]`))
   }
