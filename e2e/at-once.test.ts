@@ -30,6 +30,45 @@ test('two pages of one browser wait for two attempts, and each is signed in by i
   await other.shows('You are signed in')
 })
 
+test('two tabs of one browser that wait for the same attempt are both signed in', async ({
+  open,
+}) => {
+  const { person, website, websitePage, phone, number } = await open.openPages()
+  await phone.enrol()
+  const digits = await website.signInAs(number)
+  // As "duplicate tab" does it: the new tab begins with what the old one remembers.
+  const opened = person.context.waitForEvent('page')
+  await websitePage.evaluate(() => void window.open(location.href))
+  const tab = websiteIn(await opened)
+  expect(await tab.digits()).toBe(digits)
+  await phone.approve(digits)
+  await website.shows('You are signed in')
+  await tab.shows('You are signed in')
+})
+
+test('two browsers at once for one number: each is signed in by its own digits', async ({
+  open,
+  world,
+}) => {
+  const { website, phone, number } = await open.openPages()
+  await phone.enrol()
+  const digits = await website.signInAs(number)
+  await phone.isAsked()
+  const other = await open.person()
+  await other.page.goto(`${world.issuer}/`)
+  const theirs = websiteIn(other.page)
+  const theirDigits = await theirs.signInAs(number)
+  await phone.says('New sign-in request')
+
+  await phone.approve(theirDigits)
+  await phone.says('Wrong digits. 2 tries left.')
+  await phone.approve(digits)
+  await website.shows('You are signed in')
+  await phone.press('Done')
+  await phone.approve(theirDigits)
+  await theirs.shows('You are signed in')
+})
+
 test('T-40 another browser with the number sees nothing of the first one’s sign-in', async ({
   open,
   world,

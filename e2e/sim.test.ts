@@ -2,30 +2,61 @@ import { testsIn } from './test.ts'
 
 const test = testsIn()
 
+const noWay = {
+  title: 'Mobile data did not get through',
+  advice: 'All of that is fine? Then it is your operator’s side: wait a moment.',
+}
+const noPart = {
+  title: 'Your operator cannot be asked here',
+  advice: 'Abroad, or on a guest network? It works on your operator’s own network.',
+}
+
 test.for([
   {
-    operator: 'down',
-    told: 'Mobile data did not get through',
+    operator: 'slow',
+    title: 'Your operator took too long',
+    advice: 'Wait a moment before you try again.',
+  },
+  { operator: 'down', ...noWay },
+  { operator: 'unsupported', ...noPart },
+  { operator: 'no_redirect', ...noPart },
+  { operator: 'redirect_nowhere', ...noWay },
+  { operator: 'redirect_malformed', ...noWay },
+  {
+    operator: 'redirect_loop',
+    title: 'The check went astray',
+    advice: 'Turn off any VPN, private relay or blocker.',
   },
   {
-    operator: 'unsupported',
-    told: 'Your operator cannot be asked here',
+    operator: 'late_code',
+    title: 'That took too long',
+    advice: 'Keep this app open until the check is done.',
+  },
+  {
+    operator: 'used_code',
+    title: 'That check was used already',
+    advice: 'A new check is safe: it gets a code of its own.',
   },
 ] as const)(
-  'an operator that is $operator is told, and works once it is back',
-  async ({ operator, told }, { open }) => {
-    const { website, phone, number, switchTo } = await open.openPages()
+  'an operator that is switched to $operator on /try is told, and a new check signs in',
+  async ({ operator, title, advice }, { open }) => {
+    const { website, phone, number, switchTo } = await open.openTry()
     await phone.enrol()
     await switchTo({ operator })
     await phone.approve(await website.signInAs(number))
-    await phone.shows(told)
+    await phone.shows(title)
+    await phone.says(advice)
+    await website.shows('Approved. Your phone is confirming its SIM…')
     await switchTo({ operator: 'ok' })
     await phone.press('Try again')
+    await phone.shows('Signed in to Northwind')
     await website.shows('You are signed in')
   },
 )
 
-test('three checks without an answer end the attempt on both sides', async ({ open }) => {
+test('three checks without an answer end the attempt on both sides, and a new one signs in', async ({
+  open,
+}) => {
   const { website, phone, number, switchTo } = await open.openPages()
   await phone.enrol()
   await switchTo({ operator: 'down' })
@@ -36,6 +67,13 @@ test('three checks without an answer end the attempt on both sides', async ({ op
   await phone.press('Try again')
   await website.shows('The SIM could not be checked')
   await phone.shows('Your SIM could not be checked')
+  await phone.says('Start again in the browser: press “Send again” there.')
+
+  await switchTo({ operator: 'ok' })
+  await phone.press('Done')
+  await website.press('Send again')
+  await phone.approve(await website.digits())
+  await website.shows('You are signed in')
 })
 
 test('a check that the person stops signs nobody in', async ({ open }) => {

@@ -22,6 +22,8 @@ export interface World extends AsyncDisposable {
   readonly phone: string
   /** Where the database and the sandbox's files are; gone after `stop`. */
   readonly folder: string
+  /** Ends the server and starts it again: same address, same database. Waits until it answers. */
+  restartServer(): Promise<void>
   /** All that both have logged so far. */
   logs(): string
   /** Ends both and removes the folder. Fails when one of them had ended before. */
@@ -49,7 +51,7 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   const start = (app: 'server' | 'sandbox', env: Readonly<Record<string, string>>) =>
     launch(`The ${app}`, ownNode, [`apps/${app}/src/main.ts`], {
       env: { ...withOwnPrograms(), ...env },
-      stdout: openSync(join(folder, `${app}.log`), 'w'),
+      stdout: openSync(join(folder, `${app}.log`), 'a'),
     })
 
   const sandbox = start('sandbox', { ...sandboxSettings(place), ...settings.sandbox })
@@ -60,11 +62,14 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
     rmSync(folder, { recursive: true, force: true })
     for (const one of gone) throw endOf(one)
   }
-  try {
-    await whenReady(sandbox, `${at.sandbox}/healthz`)
+  const startServer = async () => {
     const server = start('server', { ...serverSettings(place), ...patience, ...settings.server })
     processes.push(server)
     await whenReady(server, `${at.issuer}/readyz`)
+  }
+  try {
+    await whenReady(sandbox, `${at.sandbox}/healthz`)
+    await startServer()
   } catch (error) {
     // What could not start says more than what is left of it.
     await stop().catch(() => undefined)
@@ -73,6 +78,10 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   return {
     ...at,
     folder,
+    async restartServer() {
+      await endProcesses(processes.splice(1))
+      await startServer()
+    },
     logs: () =>
       ['server.log', 'sandbox.log']
         .map((name) => readFileSync(join(folder, name), 'utf8'))

@@ -7,8 +7,18 @@ import type { PhoneNumber } from '../../model/phone-number.ts'
 interface Switches {
   readonly sim?: 'own' | 'other'
   readonly network?: 'mobile' | 'wifi'
-  readonly push?: 'on' | 'off' | 'quota' | 'unavailable'
-  readonly operator?: 'ok' | 'slow' | 'down' | 'unsupported'
+  readonly push?: 'on' | 'off' | 'slow' | 'hanging' | 'unavailable' | 'quota'
+  readonly operator?:
+    | 'ok'
+    | 'slow'
+    | 'down'
+    | 'unsupported'
+    | 'no_redirect'
+    | 'redirect_nowhere'
+    | 'redirect_malformed'
+    | 'redirect_loop'
+    | 'late_code'
+    | 'used_code'
 }
 
 /** The sandbox on free ports, and one handset in it. */

@@ -34,6 +34,28 @@ async function createWorld() {
 
 testNumberVerifier(createWorld)
 
+test.each([
+  ['late_code', 'expired'],
+  ['used_code', 'used'],
+] as const)(
+  'T-71 with %s an exchange says nothing about the SIM, but %s',
+  async (operator, trouble) => {
+    const world = await createWorld()
+    onTestFinished(() => world.close())
+    await world.flip({ operator })
+    const { phoneNumber, verifier } = world
+    const begun = await verifier.begin({ phoneNumber, referenceId: `chk_${'A'.repeat(22)}` })
+    if (!begun.ok) throw new Error(begun.trouble)
+    const evidence = await world.open(begun.checkUrl, 'own_sim')
+    if (evidence.type !== 'code') throw new Error('The chain ended without a code')
+    const { providerRef } = begun
+    expect(await verifier.complete({ providerRef, evidence })).toEqual({
+      outcome: 'inconclusive',
+      trouble,
+    })
+  },
+)
+
 test("the sandbox's tru.json is one that the sandbox alone may be shown", async () => {
   const world = await createWorld()
   onTestFinished(() => world.close())
