@@ -60,9 +60,10 @@ export function createFakeOperator(): FakeOperator {
     },
     networkOf: (sim) => async (url) => {
       if (operator.networkTrouble) return { ok: false, error: operator.networkTrouble }
-      const check = checks.get(url.slice(host.length + 1))
+      const providerRef = url.slice(host.length + 1)
+      const check = checks.get(providerRef)
       if (!check) return terminal(404, {})
-      const code = `code-${check.seen.size + 1}-${url.length}`
+      const code = `code-${providerRef}-${check.seen.size + 1}`
       check.seen.set(code, sim())
       return terminal(200, operator.binding === 'none' ? {} : { check_id: 'provider-check', code })
     },

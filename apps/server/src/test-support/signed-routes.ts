@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DeviceKey } from '@mobile-companion/device/platform'
-import type { LightMyRequestResponse } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { deviceSignatures } from '../adapters/system/device-signatures.ts'
 import { goodApproval, patchLogin, signAnything } from './forged-message.ts'
 import { issuer, type TestWorld } from './test-world.ts'
@@ -12,8 +12,17 @@ export interface SignedMessage {
   readonly header: Json
   readonly claims: Json
   readonly key: DeviceKey
+  /** The request that carries a message. */
+  ask(jws: string): InjectOptions
   send(jws: string): Promise<LightMyRequestResponse>
 }
+
+function sending(world: TestWorld, ask: (jws: string) => InjectOptions) {
+  return { ask, send: (jws: string) => world.server.app.inject(ask(jws)) }
+}
+
+const patching = (world: TestWorld, path: string, value: 'APPROVED' | 'MATCH_PENDING') =>
+  sending(world, (jws) => ({ method: 'PATCH', url: path, payload: { value, jws } }))
 
 const nonceOf = (answer: LightMyRequestResponse) => String(answer.headers['companion-nonce'])
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -30,7 +39,7 @@ async function decision(world: TestWorld, number: string): Promise<SignedMessage
   return {
     ...(await goodApproval(world, phone, { deviceId, loginId, digits })),
     key: phone.key,
-    send: (jws) => patchLogin(world, loginId, jws),
+    ...patching(world, `/api/login/${loginId}`, 'APPROVED'),
   }
 }
 
@@ -52,13 +61,8 @@ async function proof(world: TestWorld, number: string): Promise<SignedMessage> {
     header: { alg: 'ES256', typ: 'companion-proof+jwt', kid: deviceId },
     claims: { ...common(), iss: deviceId, nonce: nonceOf(approved), ...about },
     key: phone.key,
-    send: (message) => patchLogin(world, loginId, message, 'MATCH_PENDING'),
+    ...patching(world, `/api/login/${loginId}`, 'MATCH_PENDING'),
   }
-}
-
-function enrolling(world: TestWorld) {
-  return (enrolment: string) =>
-    world.server.app.inject({ method: 'POST', url: '/api/register', payload: { enrolment } })
 }
 
 async function enrolment(world: TestWorld, number: string): Promise<SignedMessage> {
@@ -68,9 +72,13 @@ async function enrolment(world: TestWorld, number: string): Promise<SignedMessag
   const device = { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' }
   const iss = await deviceSignatures.thumbprint(key.publicJwk)
   const claims = { ...common(), iss, nonce: '', phone_number: number, device }
-  const send = enrolling(world)
-  const nonce = nonceOf(await send(await signAnything(key, header, claims)))
-  return { header, claims: { ...claims, nonce }, key, send }
+  const to = sending(world, (jws) => ({
+    method: 'POST',
+    url: '/api/register',
+    payload: { enrolment: jws },
+  }))
+  const nonce = nonceOf(await to.send(await signAnything(key, header, claims)))
+  return { header, claims: { ...claims, nonce }, key, ...to }
 }
 
 async function proofOfEnrolment(world: TestWorld, number: string): Promise<SignedMessage> {
@@ -83,12 +91,7 @@ async function proofOfEnrolment(world: TestWorld, number: string): Promise<Signe
     header: { alg: 'ES256', typ: 'companion-proof+jwt', kid: device_id },
     claims: { ...common(), iss: device_id, nonce: nonceOf(begun), ...about },
     key,
-    send: (jws) =>
-      world.server.app.inject({
-        method: 'PATCH',
-        url: `/api/register/${registration_id}`,
-        payload: { value: 'MATCH_PENDING', jws },
-      }),
+    ...patching(world, `/api/register/${registration_id}`, 'MATCH_PENDING'),
   }
 }
 
@@ -108,15 +111,14 @@ function request({ method, path: pathOf, body }: Call) {
     const claims = { ...common(), iss: deviceId, nonce: '', ...what }
     // No byte outside of this can stand in a header.
     const inHeader = (jws: string) => `Companion ${jws.replace(/[^!-~]/g, ' ')}`
-    const send = async (jws: string) =>
-      world.server.app.inject({
-        method,
-        url: path,
-        headers: { authorization: inHeader(jws), 'content-type': 'application/json' },
-        ...(body !== undefined && { payload: body }),
-      })
-    const nonce = nonceOf(await send(await signAnything(phone.key, header, claims)))
-    return { header, claims: { ...claims, nonce }, key: phone.key, send }
+    const to = sending(world, (jws) => ({
+      method,
+      url: path,
+      headers: { authorization: inHeader(jws), 'content-type': 'application/json' },
+      ...(body !== undefined && { payload: body }),
+    }))
+    const nonce = nonceOf(await to.send(await signAnything(phone.key, header, claims)))
+    return { header, claims: { ...claims, nonce }, key: phone.key, ...to }
   }
 }
 

@@ -32,21 +32,23 @@ describe('the SIM check', () => {
     expect(world.operator.begun).toHaveLength(1)
   })
 
-  test('T-70 a check URL that somebody else opened enrols nobody', async () => {
+  test.each([
+    ['with nothing in hand', '{}', 0],
+    ['guessing the code', JSON.stringify({ check_id: 'c', code: 'guessed' }), 3],
+  ])('T-70 a check URL that somebody else opened enrols nobody, %s', async (_, body, asked) => {
     // Mallory asks for the owner's number; the owner's phone opens the link; the code stays there.
     const opened: string[] = []
     const ownersNetwork = world.operator.networkOf(() => number)
     world.operator.networkOf = () => async (url, options) => {
       await ownersNetwork(url, options)
       opened.push(url)
-      return { ok: true, status: 200, contentType: 'application/json', body: '{}', hops: [] }
+      return { ok: true, status: 200, contentType: 'application/json', body, hops: [] }
     }
     const hijacker = await world.phone(otherNumber)
     await expect(hijacker.enrol(number)).rejects.toThrow('sim_unavailable')
-    expect([
-      opened.length,
-      (await world.db.selectFrom('accounts').selectAll().execute()).length,
-    ]).toEqual([3, 0])
+    expect([opened.length, world.operator.completed.length]).toEqual([3, asked])
+    expect(await world.db.selectFrom('accounts').selectAll().execute()).toEqual([])
+    expect(await world.db.selectFrom('devices').selectAll().execute()).toEqual([])
   })
 
   test('T-71 a code of one attempt proves no other', async () => {

@@ -75,7 +75,7 @@ test.each<[string, ScriptedAnswer, object]>([
   },
 )
 
-test('the time for the token counts too', async () => {
+test('T-93 the time for the token counts too', async () => {
   const { server, send } = await setUp(() => sent, { answerToken: () => 'hang', budgetMs: 300 })
   expect(await send()).toEqual({ result: 'try_later', retryAfterMs: null })
   expect(server.requestsTo('/v1')).toHaveLength(0)

@@ -122,7 +122,7 @@ test.each<[string, ScriptedAnswer, number | null]>([
 })
 
 test.each(['hang', 'stall'] as const)(
-  'sending ends in time when FCM does not (%s)',
+  'T-93 sending ends in time when FCM does not (%s)',
   async (answer) => {
     const { send } = await setUp(() => answer, { budgetMs: 300 })
     expect(await send()).toEqual({ result: 'try_later', retryAfterMs: null })

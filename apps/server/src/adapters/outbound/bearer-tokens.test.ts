@@ -82,7 +82,7 @@ test('a dropped token is replaced; dropping an old one changes nothing', async (
   expect(asked).toHaveLength(2)
 })
 
-test('one whose time is up stops waiting; the fetch goes on for the others', async () => {
+test('T-93 one whose time is up stops waiting; the fetch goes on for the others', async () => {
   const { tokens, get, give } = createTokens()
   const patient = get()
   expect(await tokens.get(startDeadline(20))).toEqual(fail('timed_out'))

@@ -33,7 +33,7 @@ test('a body over 64 kB is not read to its end', async () => {
 })
 
 test.each(['hang', 'stall'] as const)(
-  'a server that does not finish (%s) is timed out',
+  'T-93 a server that does not finish (%s) is timed out',
   async (answer) => {
     const { url } = await startScriptedServer(() => answer)
     expect(await call(url, 100)).toEqual({ ok: false, failure: 'timed_out' })

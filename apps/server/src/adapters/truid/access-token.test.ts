@@ -83,7 +83,7 @@ test.each<[string, ScriptedAnswer, string]>([
   },
 )
 
-test('the time for the token counts too', async () => {
+test('T-93 the time for the token counts too', async () => {
   const { server, complete } = await setUp(() => token, {
     answerToken: () => 'hang',
     budgetMs: 150,

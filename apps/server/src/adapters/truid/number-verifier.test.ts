@@ -84,7 +84,7 @@ test('an https API may not send a phone to http on the same host', async () => {
 })
 
 test.each(['hang', 'stall'] as const)(
-  'begin and complete end in time when the API does not (%s)',
+  'T-93 begin and complete end in time when the API does not (%s)',
   async (answer) => {
     const { begin, complete } = await setUp(() => answer, { budgetMs: 150 })
     expect(await begin()).toEqual({ ok: false, trouble: 'timed_out' })

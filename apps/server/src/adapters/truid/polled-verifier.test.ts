@@ -91,7 +91,7 @@ test.each<[string, ScriptedAnswer, object]>([
   expect(await verifier.complete(opened)).toEqual(outcome)
 })
 
-test('a check that stays pending is inconclusive in the end', async () => {
+test('T-93 a check that stays pending is inconclusive in the end', async () => {
   const { verifier } = await setUp([completed({ status: 'PENDING' })], 700)
   expect(await verifier.complete(opened)).toEqual({ outcome: 'inconclusive', trouble: 'timed_out' })
 })
