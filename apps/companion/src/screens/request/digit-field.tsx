@@ -47,7 +47,7 @@ export function DigitField({
         autoFocus
         aria-label={strings.request.digits}
         value={digits}
-        onChangeText={(typed) => onChange(typed.replace(/\D/g, '').slice(0, digitCount))}
+        onChangeText={(typed) => onChange(digitsAfter(digits, typed))}
         onSubmitEditing={onSubmit}
         onFocus={() => setIsFocused(true)}
         onBlur={() => setIsFocused(false)}
@@ -62,6 +62,13 @@ export function DigitField({
       />
     </View>
   )
+}
+
+/** Six digits that are pasted behind others take their place; else what is too much is left out. */
+function digitsAfter(before: string, typed: string): string {
+  const all = typed.replace(/\D/g, '')
+  const added = all.startsWith(before) ? all.slice(before.length) : all
+  return (added.length === digitCount ? added : all).slice(0, digitCount)
 }
 
 const makeStyles = (colours: Palette) =>

@@ -65,6 +65,17 @@ test('Approve is off until there are six digits', () => {
   expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
 })
 
+test('six digits that are pasted behind others take their place', () => {
+  show()
+  type(field, '118')
+  type(field, '118402 913')
+  expect(screen.getByLabelText(field).props.value).toBe('402913')
+  type(field, '4029137')
+  expect(screen.getByLabelText(field).props.value).toBe('402913')
+  type(field, '402913550021')
+  expect(screen.getByLabelText(field).props.value).toBe('550021')
+})
+
 test.each(['402 913', ' 402-913 ', '4029130'])('%j can be pasted', (pasted) => {
   const { onDecide } = show()
   type(field, pasted)
