@@ -85,6 +85,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     proveLifeMs: 90_000,
     pushesPerTenMinutes: unlimited,
     listedLogins: 3,
+    registrationLimits: { perNumber: unlimited, inAll: unlimited },
   })
 }
 

@@ -35,8 +35,10 @@ export function serverSettings(place) {
     ISSUER: issuer,
     PORT: String(place.port),
     SERVICE_NAME: 'Northwind',
-    // Who tries things out denies and mistypes more in ten minutes than an owner in a year.
+    // Who tries things out denies, mistypes and enrols more in ten minutes than an owner in a year.
     PUSHES_PER_TEN_MINUTES: '30',
+    REGISTRATIONS_PER_NUMBER_PER_DAY: '1000',
+    REGISTRATIONS_PER_DAY: '100000',
     DATABASE_FILE: join(place.folder, 'companion.sqlite'),
     SERVER_KEY_FILE: join(place.folder, 'server.key'),
     TRU_ID_BASE_URL: sandbox,

@@ -84,7 +84,7 @@ export const failures: Readonly<Record<Failure['code'], Explanation>> = {
   too_many: {
     title: 'Too many tries',
     why: 'To keep your number safe, the service takes a break.',
-    advice: ['Wait a few minutes before you try again.'],
+    advice: ['Wait a few minutes before you try again.', 'Still the same? Try again tomorrow.'],
   },
   unavailable: {
     title: 'The service has a problem',

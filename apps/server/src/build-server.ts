@@ -19,6 +19,7 @@ import { runInBackground } from './background.ts'
 import { createEvents } from './events.ts'
 import { buildApp } from './http/app.ts'
 import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
+import type { RegistrationLimits } from './model/registration.ts'
 import type { Clock } from './ports/clock.ts'
 import type { NumberVerifier } from './ports/number-verifier.ts'
 import type { ProviderCallbacks } from './ports/provider-callbacks.ts'
@@ -45,6 +46,7 @@ export interface ServerParts {
   readonly pushesPerTenMinutes: number
   /** How many attempts a phone is shown at once. */
   readonly listedLogins: number
+  readonly registrationLimits: RegistrationLimits
 }
 
 export interface Server {
@@ -136,6 +138,7 @@ async function createNeeds(
     decideLifeMs: parts.decideLifeMs,
     proveLifeMs: parts.proveLifeMs,
     listedLogins: parts.listedLogins,
+    registrationLimits: parts.registrationLimits,
     settings: { ...parts.settings, keyThumbprint: await identityThumbprint(keys.identity) },
     isReady: () =>
       sql`select 1`.execute(db).then(

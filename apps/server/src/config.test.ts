@@ -31,6 +31,8 @@ test('credentials are all that a start on this machine needs', () => {
     proveSeconds: 90,
     loginStartsPerMinute: 10,
     registrationsPerMinute: 20,
+    registrationsPerNumberPerDay: 5,
+    registrationsPerDay: 1000,
     pushesPerTenMinutes: 3,
     listedLogins: 3,
   })
@@ -55,6 +57,8 @@ test('lists, limits and times are read', () => {
     PROVE_SECONDS: '600',
     LOGIN_STARTS_PER_MINUTE: '1000',
     REGISTRATIONS_PER_MINUTE: '1',
+    REGISTRATIONS_PER_NUMBER_PER_DAY: '2',
+    REGISTRATIONS_PER_DAY: '1000000',
   })
   expect(config).toMatchObject({
     frameAncestors: ['http://localhost:4100', 'https://shop.example.com'],
@@ -64,6 +68,8 @@ test('lists, limits and times are read', () => {
     proveSeconds: 600,
     loginStartsPerMinute: 1000,
     registrationsPerMinute: 1,
+    registrationsPerNumberPerDay: 2,
+    registrationsPerDay: 1_000_000,
   })
 })
 
@@ -87,6 +93,8 @@ test('every setting with a value that cannot be has a line of its own, all at on
     PROVE_SECONDS: '601',
     LOGIN_STARTS_PER_MINUTE: '1e3',
     REGISTRATIONS_PER_MINUTE: '-1',
+    REGISTRATIONS_PER_NUMBER_PER_DAY: '0',
+    REGISTRATIONS_PER_DAY: '1000001',
   }
   const lines = faults({ ...trial, ...wrong })
   expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort())

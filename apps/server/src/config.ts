@@ -40,6 +40,8 @@ export interface Config {
   readonly proveSeconds: number
   readonly loginStartsPerMinute: number
   readonly registrationsPerMinute: number
+  readonly registrationsPerNumberPerDay: number
+  readonly registrationsPerDay: number
   readonly pushesPerTenMinutes: number
   readonly listedLogins: number
 }
@@ -98,6 +100,8 @@ export function loadConfig(
     proveSeconds: settings.PROVE_SECONDS,
     loginStartsPerMinute: settings.LOGIN_STARTS_PER_MINUTE,
     registrationsPerMinute: settings.REGISTRATIONS_PER_MINUTE,
+    registrationsPerNumberPerDay: settings.REGISTRATIONS_PER_NUMBER_PER_DAY,
+    registrationsPerDay: settings.REGISTRATIONS_PER_DAY,
     pushesPerTenMinutes: settings.PUSHES_PER_TEN_MINUTES,
     listedLogins: settings.LISTED_LOGINS,
   })

@@ -179,6 +179,14 @@ export const Environment = z.object({
     description: 'a whole number, 1 to 100000, for each address',
     example: '20',
   }),
+  REGISTRATIONS_PER_NUMBER_PER_DAY: whole(1, 100_000, 5).meta({
+    description: 'a whole number, 1 to 100000, for each phone number',
+    example: '5',
+  }),
+  REGISTRATIONS_PER_DAY: whole(1, 1_000_000, 1_000).meta({
+    description: 'a whole number, 1 to 1000000, for all numbers together',
+    example: '1000',
+  }),
 })
 
 export type Environment = z.infer<typeof Environment>

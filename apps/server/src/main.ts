@@ -55,6 +55,10 @@ async function start(config: Config, log: Logger): Promise<Server> {
     proveLifeMs: config.proveSeconds * 1000,
     pushesPerTenMinutes: config.pushesPerTenMinutes,
     listedLogins: config.listedLogins,
+    registrationLimits: {
+      perNumber: config.registrationsPerNumberPerDay,
+      inAll: config.registrationsPerDay,
+    },
   })
 }
 

@@ -33,6 +33,11 @@ export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyRep
         device_id: failure.deviceId,
         device_status: failure.deviceStatus,
       })
+    case 'too_many_registrations':
+      return refuse(
+        reply.header('retry-after', String(failure.retryAfterSeconds)),
+        'too_many_requests',
+      )
     case 'check_in_progress':
     case 'operator_unavailable':
       return refuse(reply.header('retry-after', retryAfterSeconds), failure.code)

@@ -34,7 +34,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   payload_too_large: 'The request is too large.',
   unsupported_media_type: 'The body must be application/json.',
   idempotency_key_reused: 'The Idempotency-Key was used with another body.',
-  too_many_requests: 'Too many requests. Wait a little.',
+  too_many_requests: 'Too many requests. Wait as long as Retry-After says.',
   headers_too_large: 'The headers are too large.',
   internal_error: 'The server failed. It is not your doing.',
   operator_unavailable: 'The mobile operator does not answer. Try again in a moment.',

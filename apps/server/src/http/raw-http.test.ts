@@ -91,6 +91,13 @@ describe.each(addresses)('at %s, one of two addresses of localhost,', (host) => 
     socket.destroy()
   })
 
+  test('T-91 a client that has said all and closes its half gets its answer', async () => {
+    const socket = connect(port, host)
+    socket.end('GET /readyz HTTP/1.1\r\nhost: x\r\n\r\n')
+    const [answer] = await once(socket.setEncoding('utf8'), 'data')
+    expect(answer).toMatch(/^HTTP\/1.1 200 /)
+  })
+
   test('T-91 slow headers and slow bodies have 10 s, and are looked after every second', async () => {
     const slow = connect(port, host)
     await expect.poll(() => taken).toHaveLength(1)

@@ -6,7 +6,10 @@ export const maxChecks = 3
 
 /**
  * A node that claimed work on a check and has not finished after this long is taken for dead:
- * verifiers end within 10 s.
+ * verifiers end within 10 s. It is not taken for dead any sooner, not even where a process that starts
+ * finds claims of one that has ended: nothing in the database says that it has. While a server is
+ * replaced, the old process may still be asking the operator when the new one opens the same file, and
+ * a code that is redeemed twice is lost. Waiting costs only those whom the end met in the middle.
  */
 export const claimLifeMs = 12_000
 

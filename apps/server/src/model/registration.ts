@@ -6,6 +6,15 @@ import type { PhoneNumber } from './phone-number.ts'
 /** How long a phone has to bring back the proof that it holds the SIM, in all its checks. */
 export const registrationLifeMs = 300_000
 
+/** How many enrolments may begin within a day, for one number and in all: each asks an operator, who is paid. */
+export interface RegistrationLimits {
+  readonly perNumber: number
+  readonly inAll: number
+}
+
+/** How long an enrolment counts toward its limits. Their rows are kept longer. */
+export const registrationWindowMs = 24 * 60 * 60 * 1000
+
 export type RegistrationStatus = 'OPEN' | 'MATCHED' | 'FAILED'
 
 /** An enrolment under way: a key that asks to be a device of a number. */

@@ -1,15 +1,25 @@
 import type { CheckOutcome } from '../model/check.ts'
 import type { KeptMessage } from '../model/device-message.ts'
 import type { CheckId, DeviceId, RegistrationId, Subject } from '../model/ids.ts'
-import type { EnrolledDevice, Registration } from '../model/registration.ts'
+import type { EnrolledDevice, Registration, RegistrationLimits } from '../model/registration.ts'
 
 export type RegistrationStart =
   | { readonly result: 'started' | 'repeated'; readonly registration: Registration }
   | { readonly result: 'nonce_spent' }
+  /** A limit is reached; there is room again at `roomAt`. Nothing changed. */
+  | { readonly result: 'too_many'; readonly roomAt: Date }
 
 export interface RegistrationStore {
-  /** Begins an enrolment and spends its nonce. The byte-identical message gets the same registration. */
-  start(registration: Registration, message: KeptMessage, now: Date): Promise<RegistrationStart>
+  /**
+   * Begins an enrolment and spends its nonce, while fewer than `limits` began in the last 24 h: counted
+   * and begun in one statement, alike for known and unknown numbers. The byte-identical message gets the
+   * same registration.
+   */
+  start(
+    registration: Registration,
+    message: KeptMessage,
+    at: { readonly now: Date; readonly limits: RegistrationLimits },
+  ): Promise<RegistrationStart>
   find(id: RegistrationId): Promise<Registration | undefined>
   findByDevice(id: DeviceId): Promise<Registration | undefined>
   /**

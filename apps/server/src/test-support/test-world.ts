@@ -48,7 +48,9 @@ export const patientWatch: CheckWatch = {
 
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
 export async function createTestWorld(
-  changes: Partial<Pick<ServerParts, 'random' | 'callbacks' | 'decideLifeMs'>> & {
+  changes: Partial<
+    Pick<ServerParts, 'random' | 'callbacks' | 'decideLifeMs' | 'registrationLimits'>
+  > & {
     readonly settings?: Partial<ServerParts['settings']>
     /** Where the store outlives this world. */
     readonly databaseFile?: string
@@ -91,6 +93,7 @@ export async function createTestWorld(
     },
     pushesPerTenMinutes: 3,
     listedLogins: 3,
+    registrationLimits: changes.registrationLimits ?? { perNumber: 100_000, inAll: 100_000 },
     decideLifeMs: changes.decideLifeMs ?? 120_000,
     proveLifeMs: 90_000,
   })

@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '0002-logins': { up: createLogins },
   '0003-checks-and-messages': { up: createChecksAndMessages },
   '0004-sessions-push-audit': { up: createSessionsPushAudit },
+  '0005-registrations-by-time': { up: indexRegistrations },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {
@@ -165,4 +166,17 @@ async function createSessionsPushAudit(db: Kysely<unknown>): Promise<void> {
     .addColumn('detail', 'text')
     .execute()
   await db.schema.createIndex('audit_log_by_sub').on('audit_log').columns(['sub', 'at']).execute()
+}
+
+async function indexRegistrations(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('registrations_by_number')
+    .on('registrations')
+    .columns(['phone_number', 'created_at'])
+    .execute()
+  await db.schema
+    .createIndex('registrations_by_time')
+    .on('registrations')
+    .column('created_at')
+    .execute()
 }

@@ -1,32 +1,17 @@
-import type { DeviceDescription, PublicJwk } from '@mobile-companion/contract/device-message'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Subject } from '../../model/ids.ts'
-import type { EnrolledDevice, Registration } from '../../model/registration.ts'
-import type { RegistrationStart, RegistrationStore } from '../../ports/registration-store.ts'
+import type { EnrolledDevice } from '../../model/registration.ts'
+import type { RegistrationStore } from '../../ports/registration-store.ts'
 import { audit } from './audit.ts'
-import { findKept, spend } from './device-messages.ts'
 import { endRedeeming, endSubject } from './end-check.ts'
+import { type RegistrationRow, toRegistration } from './registration-row.ts'
 import type { Database } from './schema.ts'
+import { startRegistration } from './start-registration.ts'
 import { transact } from './transact.ts'
-
-type Row = Selectable<Database['registrations']>
-
-function toRegistration(row: Row): Registration {
-  return {
-    id: row.id,
-    status: row.status,
-    deviceId: row.device_id,
-    publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
-    thumbprint: row.thumbprint,
-    phoneNumber: row.phone_number,
-    device: JSON.parse(row.description) as DeviceDescription,
-    expiresAt: new Date(row.expires_at),
-  }
-}
 
 export function createRegistrationStore(db: Kysely<Database>): RegistrationStore {
   return {
-    start: (registration, message, now) => startRegistration(db, { registration, message, now }),
+    start: (...begun) => startRegistration(db, ...begun),
     async find(id) {
       const row = await db
         .selectFrom('registrations')
@@ -56,50 +41,6 @@ export function createRegistrationStore(db: Kysely<Database>): RegistrationStore
   }
 }
 
-function startRegistration(
-  db: Kysely<Database>,
-  {
-    registration,
-    message,
-    now,
-  }: {
-    readonly registration: Registration
-    readonly message: Parameters<RegistrationStore['start']>[1]
-    readonly now: Date
-  },
-): Promise<RegistrationStart> {
-  return transact<RegistrationStart>(db, async (trx, undo) => {
-    const before = await findKept(trx, message)
-    if (before) {
-      const row = await trx
-        .selectFrom('registrations')
-        .selectAll()
-        .where('id', '=', before.subjectId as Registration['id'])
-        .executeTakeFirst()
-      if (!row) return { result: 'nonce_spent' }
-      return { result: 'repeated', registration: toRegistration(row) }
-    }
-    await trx
-      .insertInto('registrations')
-      .values({
-        id: registration.id,
-        status: registration.status,
-        device_id: registration.deviceId,
-        public_jwk: JSON.stringify(registration.publicJwk),
-        thumbprint: registration.thumbprint,
-        phone_number: registration.phoneNumber,
-        description: JSON.stringify(registration.device),
-        enrolled_device_id: null,
-        created_at: now.getTime(),
-        expires_at: registration.expiresAt.getTime(),
-      })
-      .execute()
-    const fresh = await spend(trx, message, { subjectId: registration.id, effect: null, now })
-    if (!fresh) return undo({ result: 'nonce_spent' })
-    return { result: 'started', registration }
-  })
-}
-
 function settleRegistration(
   db: Kysely<Database>,
   act: Parameters<RegistrationStore['settle']>[0],
@@ -127,7 +68,7 @@ function settleRegistration(
 /** Gives the number an account when it has none, and the key its place on it. */
 async function enrolDevice(
   trx: Kysely<Database>,
-  row: Row,
+  row: RegistrationRow,
   { newSub, now }: { readonly newSub: Subject; readonly now: Date },
 ): Promise<void> {
   const at = now.getTime()
@@ -172,7 +113,7 @@ async function enrolDevice(
 
 async function insertDevice(
   trx: Kysely<Database>,
-  row: Row,
+  row: RegistrationRow,
   { sub, first, at }: { readonly sub: Subject; readonly first: boolean; readonly at: number },
 ) {
   const status = first ? ('ACTIVE' as const) : ('AWAITING_DEVICE' as const)

@@ -1,7 +1,11 @@
 import type { EnrolmentClaims, PublicJwk } from '@mobile-companion/contract/device-message'
 import type { DeviceId } from '../../model/ids.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
-import { type Registration, registrationLifeMs } from '../../model/registration.ts'
+import {
+  type Registration,
+  type RegistrationLimits,
+  registrationLifeMs,
+} from '../../model/registration.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { RegistrationStore } from '../../ports/registration-store.ts'
 import type { MessageFailure, VerifyNeeds } from '../device/verify-message.ts'
@@ -9,6 +13,7 @@ import { type CheckInProgress, type OpenCheckNeeds, openNextCheck } from '../ope
 
 export interface StartRegistrationNeeds extends OpenCheckNeeds, Omit<VerifyNeeds, 'devices'> {
   readonly registrations: RegistrationStore
+  readonly registrationLimits: RegistrationLimits
 }
 
 /** An enrolment whose form is right and whose signature nobody has looked at yet. */
@@ -32,6 +37,8 @@ export type StartRegistrationFailure =
   | { readonly code: 'number_not_supported' }
   | { readonly code: 'operator_unavailable' }
   | { readonly code: 'registration_over' }
+  /** For this number or in all, within a day (T-31). */
+  | { readonly code: 'too_many_registrations'; readonly retryAfterSeconds: number }
 
 /**
  * Begins the enrolment of a key for a number: the key signed it, and the number's SIM is to be
@@ -67,8 +74,12 @@ export async function startRegistration(
       expiresAt: new Date(now.getTime() + registrationLifeMs),
     },
     { jws, digest: signatures.digest(jws), nonce: claims.nonce, deviceId },
-    now,
+    { now, limits: needs.registrationLimits },
   )
+  if (started.result === 'too_many') {
+    const ms = started.roomAt.getTime() - now.getTime()
+    return fail({ code: 'too_many_registrations', retryAfterSeconds: Math.ceil(ms / 1000) })
+  }
   if (started.result === 'nonce_spent') return spent()
   if (started.result === 'started') events.registrationStarted(started.registration.id)
   return openFirstCheck(needs, started.registration)
