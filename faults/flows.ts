@@ -1,3 +1,4 @@
+import type { Decision } from '@mobile-companion/device/companion.types'
 import { openBrowser } from './browser.ts'
 import { type Phone, pickUpPhone } from './phone.ts'
 import type { World } from './world.ts'
@@ -8,7 +9,7 @@ const endLimitMs = 10_000
 
 /** What somebody does, and the end that it must come to whenever the server was killed. */
 export interface Flow {
-  readonly name: 'enrol' | 'sign-in' | 'deny'
+  readonly name: 'enrol' | 'sign-in' | 'deny' | 'sign-in, app killed too'
   /** What must be there before; nobody is killed here. */
   prepare(world: World): Promise<Phone>
   /** Throws when it does not end well. Returns the attempt, where there is one. */
@@ -30,8 +31,10 @@ const enrol: Flow = {
   },
 }
 
-const signIn: Flow = {
-  name: 'sign-in',
+type Approve = (phone: Phone, loginId: string, decision: Decision) => Promise<void>
+
+const signInWith = (name: Flow['name'], approve: Approve): Flow => ({
+  name,
   prepare: enrolled,
   async run(world, phone) {
     const browser = openBrowser(world)
@@ -41,7 +44,7 @@ const signIn: Flow = {
       await page.open
       await phone.pushed(loginId, pushLimitMs)
       const decision = { decision: 'approve', digits, uv: 'bio' } as const
-      expectEnd((await phone.decide(loginId, decision)).outcome, 'signed_in')
+      await approve(phone, loginId, decision)
       expectEnd(await soon(page.end), 'MATCH_SUCCESS')
       expectEnd(await browser.read(loginId), 'MATCH_SUCCESS')
       await browser.collect(loginId)
@@ -51,7 +54,16 @@ const signIn: Flow = {
       page.close()
     }
   },
-}
+})
+
+const signIn = signInWith('sign-in', async (phone, loginId, decision) =>
+  expectEnd((await phone.decide(loginId, decision)).outcome, 'signed_in'),
+)
+
+/** The app dies with the server, and goes on when it is opened again. */
+export const signInAnew = signInWith('sign-in, app killed too', (phone, loginId, decision) =>
+  phone.decideOnce(loginId, decision),
+)
 
 const deny: Flow = {
   name: 'deny',

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { type Flow, flows } from './flows.ts'
+import { type Flow, flows, signInAnew } from './flows.ts'
 import type { Point, Side } from './point.ts'
 import { openPool } from './pool.ts'
 import { randomMoments } from './random-moments.ts'
@@ -27,6 +27,10 @@ const answeredOutside = (call: string) => message('outside', 'answer', call)
 // First those that wait for a claim of the killed process.
 const cases: readonly (readonly [string, Flow, Side, Point])[] = [
   ['sign-in: between redeeming and settling', flows.signIn, 'before', answeredOutside(redeem)],
+  ['app too: between redeeming and settling', signInAnew, 'before', answeredOutside(redeem)],
+  ['app too: the approval is not heard', signInAnew, 'before', asked('PATCH /api/login/:id')],
+  ['app too: the check is not heard of', signInAnew, 'before', answered('PATCH /api/login/:id')],
+  ['app too: the match is not heard of', signInAnew, 'before', answered('PATCH /api/login/:id', 2)],
   ['sign-in: between approval and check', flows.signIn, 'before', askedOutside(checks)],
   ['sign-in: between check and its keeping', flows.signIn, 'before', answeredOutside(checks)],
   ['enrol: between redeeming and settling', flows.enrol, 'before', answeredOutside(redeem)],

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createCompanion } from '@mobile-companion/device/companion'
 import type {
+  CheckStep,
   CheckWatch,
   Companion,
   DecideOutcome,
   Decision,
   Enrolment,
   EnrolOutcome,
+  LoginToDecide,
 } from '@mobile-companion/device/companion.types'
 import type { CellularAnswer, OpenOverCellular } from '@mobile-companion/device/platform'
 import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
@@ -27,6 +29,11 @@ export interface Phone {
   pushes(loginId: string): number
   /** Opens the request and decides, however often the server dies meanwhile. */
   decide(loginId: string, decision: Decision): Promise<DecideOutcome>
+  /**
+   * As `decide`, but the app is killed as soon as an answer does not come, and has lost what it sent.
+   * Opened again, it goes on with what it finds waiting.
+   */
+  decideOnce(loginId: string, decision: Decision): Promise<void>
   close(): void
 }
 
@@ -46,6 +53,10 @@ export async function pickUpPhone(world: World): Promise<Phone> {
   const enrolled = () => {
     if (!enrolment) throw new Error('this phone is not enrolled')
     return enrolment
+  }
+  const decide: Phone['decide'] = async (loginId, decision) => {
+    const login = await insist(world, () => companion.fetchLogin(enrolled(), loginId))
+    return insist(world, () => companion.decide(enrolled(), login, decision, watch))
   }
   const { pushes, close } = listen(world, handset)
   return {
@@ -68,12 +79,36 @@ export async function pickUpPhone(world: World): Promise<Phone> {
       }
     },
     pushes: (loginId) => pushes.filter((id) => id === loginId).length,
-    async decide(loginId, decision) {
+    decide,
+    async decideOnce(loginId, decision) {
       const login = await insist(world, () => companion.fetchLogin(enrolled(), loginId))
-      return insist(world, () => companion.decide(enrolled(), login, decision, watch))
+      if (await isAnswered(() => decideUntilLost(companion, enrolled(), login, decision))) return
+      const waiting = await insist(world, () => companion.pendingLogins(enrolled()))
+      if (waiting.some(({ login_id }) => login_id === loginId)) await decide(loginId, decision)
     },
     close,
   }
+}
+
+/** Ends with a rejection at the first repeat: there is nothing to repeat any more. */
+async function decideUntilLost(
+  companion: Companion,
+  enrolment: Enrolment,
+  login: LoginToDecide,
+  decision: Decision,
+): Promise<void> {
+  const killed = new AbortController()
+  const onStep = (step: CheckStep) => {
+    if (step === 'waiting') killed.abort()
+  }
+  await companion.decide(enrolment, login, decision, { ...watch, onStep, signal: killed.signal })
+}
+
+function isAnswered(act: () => Promise<void>): Promise<boolean> {
+  return act().then(
+    () => true,
+    () => false,
+  )
 }
 
 interface Handset {

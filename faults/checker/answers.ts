@@ -46,6 +46,10 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'GET /api/session': ({ rows }, { body }) =>
     rows.sessions.some(({ sub }) => sub === body.data.sub),
+  'GET /api/device/logins': ({ rows }, { body }) =>
+    (body.data.logins as readonly { login_id: string }[]).every(({ login_id }) =>
+      rows.logins.some(({ id }) => id === login_id),
+    ),
   'GET /api/device/logins/:id': ({ rows }, { body }) => {
     const login = rows.logins.find(({ id }) => id === body.data.login_id)
     return Buffer.from(login?.request ?? '').toString('base64url') === body.data.request
