@@ -36,7 +36,12 @@ const routes: readonly Route[] = [
   { method: 'GET', path: `/api/device/logins/lgn_${'A'.repeat(22)}`, takesBody: false },
   { method: 'GET', path: '/api/session', takesBody: false },
 ]
-const publicRoutes = ['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz']
+const publicRoutes = [
+  'GET /.well-known/mobile-companion',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /openapi.json',
+]
 
 const json = { 'content-type': 'application/json' }
 const bodies: readonly (readonly [string, string | Buffer, Record<string, string>])[] = [
@@ -120,21 +125,31 @@ test.each([
   expect(answer.headers['content-type']).toBe('application/problem+json')
 })
 
-test('H-2 every route of the server is in the list above or public', async () => {
-  const document = (await world.server.app.inject({ url: '/openapi.json' })).json()
+test('H-2 every route of the server is in the list above or public', () => {
   const known = new Set([
     ...publicRoutes,
     ...routes.map(({ method, path }) => `${method} ${path.replace(/(lgn|reg)_A+/, '{id}')}`),
     'DELETE /api/session',
   ])
-  const served = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods as object).map(
-      (method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/, '{id}')}`,
-    ),
-  )
+  const served = servedRoutes()
   expect(served.filter((route) => !known.has(route))).toEqual([])
-  expect(served.length).toBeGreaterThan(12)
+  expect(served.length).toBeGreaterThan(15)
 })
+
+/** What the router itself has, routes that no document names among them: `GET /api/login/{id}`. */
+function servedRoutes(): string[] {
+  const above: string[] = []
+  const tree = world.server.app.printRoutes({ commonPrefix: false })
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', path = '', methods = ''] = /^(.*?)[├└]── (\S+) \((.*)\)$/.exec(line) ?? []
+    if (path === '') return []
+    const depth = indent.length / 4
+    const whole = `${depth > 0 ? above[depth - 1] : ''}${path.replace(/:\w+/, '{id}')}`
+    above[depth] = whole
+    const named = methods.split(', ').filter((method) => method !== 'HEAD')
+    return named.map((method) => `${method} ${whole}`)
+  })
+}
 
 describe('T-32 numbers', () => {
   const spellings: readonly (readonly [string, string | undefined])[] = [
