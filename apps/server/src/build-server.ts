@@ -9,7 +9,7 @@ import { createPushOutbox } from './adapters/sql/push-outbox.ts'
 import { createRegistrationStore } from './adapters/sql/registration-store.ts'
 import type { Database } from './adapters/sql/schema.ts'
 import { createSessionStore } from './adapters/sql/session-store.ts'
-import { deviceSignatures } from './adapters/system/device-signatures.ts'
+import { createDeviceSignatures } from './adapters/system/device-signatures.ts'
 import { identityThumbprint } from './adapters/system/identity.ts'
 import { createLoginSecrets } from './adapters/system/login-secrets.ts'
 import { createNonces } from './adapters/system/nonces.ts'
@@ -118,13 +118,13 @@ async function createNeeds(
   const keys = deriveServerKeys(parts.serverKey)
   const sealer = sealerOf(parts)
   return {
-    logins: createLoginStore(db, sealer),
+    logins: createLoginStore(db),
     checks: createCheckStore(db, sealer),
     registrations: createRegistrationStore(db),
     devices: createDeviceStore(db, sealer),
     sessions: createSessionStore(db),
     wakeups: createMemoryWakeups(),
-    signatures: deviceSignatures,
+    signatures: createDeviceSignatures(),
     nonces: createNonces(keys.nonces, random),
     secrets: createLoginSecrets(keys, random),
     verifier: parts.verifier,

@@ -1,5 +1,5 @@
 import type { KeptMessage } from '../model/device-message.ts'
-import type { CheckId, DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
+import type { DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
 import type { Login } from '../model/login.ts'
 import type { PhoneNumber } from '../model/phone-number.ts'
 import type { Session } from '../model/session.ts'
@@ -24,9 +24,9 @@ export interface IdempotencyKey {
 }
 
 export type StartResult =
-  | { readonly result: 'started' }
-  /** The key was used before, for the same body: the attempt that it began. */
-  | { readonly result: 'repeated'; readonly id: LoginId }
+  | { readonly result: 'started'; readonly login: Login }
+  /** The key was used before, for the same body: the attempt that it began, as stored. */
+  | { readonly result: 'repeated'; readonly login: Login }
   | { readonly result: 'key_reused' }
 
 /** What a device is shown, and what its answer is held against. */
@@ -65,6 +65,8 @@ export type DecisionResult =
 
 export type CollectResult =
   | { readonly result: 'collected'; readonly session: Session }
+  /** An unknown id and a wrong secret alike. */
+  | { readonly result: 'login_not_found' }
   | { readonly result: 'not_collectable' }
   | { readonly result: 'already_collected' }
 
@@ -97,8 +99,6 @@ export interface LoginStore {
   cancel(id: LoginId, secretHash: string, now: Date): Promise<boolean>
   /** Ends what is past its deadline, at most `limit` at a time. */
   expire(now: Date, limit: number): Promise<readonly LoginId[]>
-  /** The check that the attempt works on, if it is open for a proof. */
-  findOpenCheck(id: LoginId): Promise<{ readonly id: CheckId; readonly url: string } | undefined>
   /** Turns success into a session, once. A repeat with the same key within a minute replaces the session's secret. */
   collect(act: {
     readonly id: LoginId

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { deviceSignatures } from '../adapters/system/device-signatures.ts'
+import { createDeviceSignatures } from '../adapters/system/device-signatures.ts'
 import { signAnything } from '../test-support/forged-message.ts'
 import {
   createTestWorld,
@@ -19,7 +19,7 @@ let thumbprint: string
 beforeEach(async () => {
   world = await createTestWorld()
   phone = await world.phone(number)
-  thumbprint = await deviceSignatures.thumbprint(phone.key.publicJwk)
+  thumbprint = await createDeviceSignatures().thumbprint(phone.key.publicJwk)
 })
 afterEach(() => world.stop())
 
@@ -118,7 +118,7 @@ describe('T-60 an enrolment', () => {
     const foreign = await freshNonce()
     const { kty, crv, x, y } = stranger.key.publicJwk
     const header = { ...enrolmentHeader(), jwk: { kty, crv, x, y } }
-    const iss = await deviceSignatures.thumbprint(stranger.key.publicJwk)
+    const iss = await createDeviceSignatures().thumbprint(stranger.key.publicJwk)
     const borrowed = await signAnything(stranger.key, header, { ...enrolmentClaims(foreign), iss })
     expect((await post(borrowed)).json().code).toBe('use_nonce')
 

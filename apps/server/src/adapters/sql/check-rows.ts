@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { OpenCheck } from '../../model/check.ts'
 import type { CheckId } from '../../model/ids.ts'
 import type { CheckSubject } from '../../ports/check-store.ts'
@@ -20,12 +20,11 @@ export function sealPlace(column: 'url' | 'provider_ref', id: CheckId): string {
   return `checks.${column}:${id}`
 }
 
-export async function findOpenCheck(
-  db: Kysely<Database>,
+/** The check as the phone opens it; undefined while it does not wait for a proof. */
+export function readOpenCheck(
   sealer: Sealer,
-  id: CheckSubject['id'],
-): Promise<OpenCheck | undefined> {
-  const check = await latestCheck(db, id)
+  check: Selectable<Database['checks']> | undefined,
+): OpenCheck | undefined {
   if (check?.state !== 'open' || check.url === null) return undefined
   return { id: check.id, url: sealer.open(check.url, sealPlace('url', check.id)) }
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../ports/check-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
-import { findOpenCheck, latestCheck, sealPlace } from './check-rows.ts'
+import { latestCheck, readOpenCheck, sealPlace } from './check-rows.ts'
 import { endRedeeming, endSubject } from './end-check.ts'
 import { moveLogin } from './login-row.ts'
 import type { Database } from './schema.ts'
@@ -54,16 +54,15 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
       return row && toSubject(row.subject_id)
     },
     async progress(subject) {
-      const latest = await latestCheck(db, subject.id)
-      const ended = await db
+      const checks = await db
         .selectFrom('checks')
-        .select('trouble')
+        .select(['state', 'trouble'])
         .where('subject_id', '=', subject.id)
-        .where('state', '=', 'ended')
         .orderBy('ordinal', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return { left: maxChecks - (latest?.ordinal ?? 0), trouble: ended?.trouble ?? null }
+        .limit(maxChecks)
+        .execute()
+      const ended = checks.find(({ state }) => state === 'ended')
+      return { left: maxChecks - checks.length, trouble: ended?.trouble ?? null }
     },
   }
 }
@@ -134,7 +133,7 @@ function claimNext(
       const ordinal = (latest?.ordinal ?? 0) + 1
       return insertClaim(trx, subject, { id: newId, ordinal, now })
     }
-    const open = await findOpenCheck(trx, sealer, subject.id)
+    const open = readOpenCheck(sealer, latest)
     if (open) return { result: 'open', check: open }
     return latest.state === 'creating' ? takeOver(trx, latest, now) : { result: 'busy' }
   })

@@ -54,7 +54,8 @@ async function repeatedCollect(trx: Kysely<Database>, act: CollectAct): Promise<
     .where('id', '=', act.id)
     .where('secret_hash', '=', act.secretHash)
     .executeTakeFirst()
-  if (!login || login.collected_at === null) return { result: 'not_collectable' }
+  if (!login) return { result: 'login_not_found' }
+  if (login.collected_at === null) return { result: 'not_collectable' }
   const inTime = login.collected_at > act.now.getTime() - collectRetryMs
   if (login.collect_key !== act.keyHash || !inTime) return { result: 'already_collected' }
   const session = await refreshSecret(trx, act)

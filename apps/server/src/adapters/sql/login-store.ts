@@ -1,16 +1,14 @@
 import type { Kysely } from 'kysely'
 import { maxTries, moves } from '../../model/login.ts'
 import type { IdempotencyKey, LoginStore, NewLogin, StartResult } from '../../ports/login-store.ts'
-import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
-import { findOpenCheck } from './check-rows.ts'
 import { collectLogin } from './collect-login.ts'
 import { decideLogin } from './decide-login.ts'
 import { moveLogin, readLogin, toLogin } from './login-row.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
-export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginStore {
+export function createLoginStore(db: Kysely<Database>): LoginStore {
   return {
     start: (login, idempotency) => startLogin(db, login, idempotency),
     find: (id) => readLogin(db, id),
@@ -61,7 +59,6 @@ export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginSto
         return true
       }),
     expire: (now, limit) => expireLogins(db, now, limit),
-    findOpenCheck: (id) => findOpenCheck(db, sealer, id),
     collect: (act) => collectLogin(db, act),
   }
 }
@@ -82,7 +79,7 @@ async function startLogin(
         .executeTakeFirst()
       if (!first) return repeatedStart(trx, idempotency)
     }
-    await trx
+    const row = await trx
       .insertInto('logins')
       .values((expression) => ({
         id: login.id,
@@ -107,10 +104,11 @@ async function startLogin(
         collected_at: null,
         collect_key: null,
       }))
-      .execute()
+      .returningAll()
+      .executeTakeFirstOrThrow()
     await trx.insertInto('push_outbox').values({ login_id: login.id, created_at: at }).execute()
     await audit(trx, { at: login.createdAt, event: 'login_started', loginId: login.id })
-    return { result: 'started' }
+    return { result: 'started', login: toLogin(row) }
   })
 }
 
@@ -124,7 +122,9 @@ async function repeatedStart(
     .where('key', '=', idempotency.key)
     .executeTakeFirstOrThrow()
   if (before.body !== idempotency.body) return { result: 'key_reused' }
-  return { result: 'repeated', id: before.login_id }
+  const login = await readLogin(trx, before.login_id)
+  if (!login) throw new Error('a login vanished before its idempotency key')
+  return { result: 'repeated', login }
 }
 
 function expireLogins(db: Kysely<Database>, now: Date, limit: number) {

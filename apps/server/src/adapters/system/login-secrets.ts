@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { LoginSecrets } from '../../ports/login-secrets.ts'
 import type { Random } from '../../ports/random.ts'
 import type { ServerKeys } from './server-key.ts'
@@ -13,15 +13,17 @@ export function createLoginSecrets(
   random: Random,
 ): LoginSecrets {
   const newSecret = () => Buffer.from(random.bytes(secretLength)).toString('base64url')
-  const mac = (key: Uint8Array | string, ...fields: readonly string[]) =>
+  const browserSecretsKey = createSecretKey(keys.browserSecrets)
+  const digitsKey = createSecretKey(keys.digits)
+  const mac = (key: KeyObject | string, ...fields: readonly string[]) =>
     createHmac('sha256', key).update(JSON.stringify(fields)).digest()
   return {
     browserSecret: (id, idempotencyKey) =>
       idempotencyKey === null
         ? newSecret()
-        : mac(keys.browserSecrets, idempotencyKey, id).toString('base64url'),
+        : mac(browserSecretsKey, idempotencyKey, id).toString('base64url'),
     sessionSecret: newSecret,
-    hash: (secret) => createHash('sha256').update(secret).digest('base64url'),
+    hash: (secret) => hash('sha256', secret, 'base64url'),
     digits(id, browserSecret) {
       for (let round = 0; ; round += 1) {
         const bytes = mac(browserSecret, 'digits', id, String(round))
@@ -31,7 +33,7 @@ export function createLoginSecrets(
         }
       }
     },
-    digitsHash: (id, digits) => mac(keys.digits, id, digits).toString('base64url'),
+    digitsHash: (id, digits) => mac(digitsKey, id, digits).toString('base64url'),
     sameHash(one, other) {
       const [a, b] = [Buffer.from(one), Buffer.from(other)]
       return a.length === b.length && timingSafeEqual(a, b)

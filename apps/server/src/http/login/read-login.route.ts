@@ -21,10 +21,12 @@ export function readLoginRoute(app: App, needs: RouteNeeds): void {
     async (request, reply) => {
       const id = request.params.login_id
       const browserSecret = needs.cookies.readLogin(request, id)
-      const found = browserSecret && (await readLogin(needs, { id, browserSecret }))
+      const login = browserSecret && (await readLogin(needs, { id, browserSecret }))
       // Without the cookie, as for an unknown id: the id opens nothing (T-40).
-      if (!found) return refuse(reply, 'login_not_found')
-      return { data: browserLogin(found.login, found.digits, needs.clock.now()) }
+      if (!login) return refuse(reply, 'login_not_found')
+      return {
+        data: browserLogin(login, needs.secrets.digits(id, browserSecret), needs.clock.now()),
+      }
     },
   )
 }

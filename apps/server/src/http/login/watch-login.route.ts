@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
 import type { LoginId } from '../../model/ids.ts'
+import type { Login } from '../../model/login.ts'
 import { readLogin } from '../../use-cases/login/read-login.ts'
 import type { App, RouteNeeds } from '../needs.ts'
 import { refuse } from '../problem.ts'
@@ -31,8 +32,8 @@ export function watchLoginRoute(app: App, needs: RouteNeeds): void {
     async (request, reply) => {
       const id = request.params.login_id
       const browserSecret = needs.cookies.readLogin(request, id)
-      const found = browserSecret && (await readLogin(needs, { id, browserSecret }))
-      if (!found) return refuse(reply, 'login_not_found')
+      const login = browserSecret && (await readLogin(needs, { id, browserSecret }))
+      if (!login) return refuse(reply, 'login_not_found')
       const open = streams.get(id) ?? new Set()
       if (open.size >= maxStreams) return refuse(reply, 'too_many_requests')
       streams.set(id, open.add(reply.raw))
@@ -44,20 +45,21 @@ export function watchLoginRoute(app: App, needs: RouteNeeds): void {
         if (value !== undefined) reply.raw.setHeader(name, value)
       }
       reply.hijack()
-      watch(needs, { id, browserSecret, response: reply.raw })
+      watch(needs, { login, browserSecret, response: reply.raw })
       return reply
     },
   )
 }
 
 interface Watched {
-  readonly id: LoginId
+  readonly login: Login
   readonly browserSecret: string
   readonly response: ServerResponse
 }
 
 /** Tells one browser of each change until the attempt ends or the browser leaves; every timer goes with it. */
-function watch(needs: RouteNeeds, { id, browserSecret, response }: Watched): void {
+function watch(needs: RouteNeeds, { login, browserSecret, response }: Watched): void {
+  const { id } = login
   let told: CheckStatus | undefined
   let deadline: NodeJS.Timeout | undefined
   response.writeHead(200, {
@@ -67,10 +69,8 @@ function watch(needs: RouteNeeds, { id, browserSecret, response }: Watched): voi
   })
   response.write(`retry: ${reconnectMs}\n\n`)
 
-  async function tell(): Promise<void> {
-    const found = await readLogin(needs, { id, browserSecret })
-    if (!found || response.writableEnded || response.destroyed) return
-    const { status, expiresAt } = found.login
+  function tell({ status, expiresAt }: Login): void {
+    if (response.writableEnded || response.destroyed) return
     if (status !== told) {
       told = status
       response.write(`event: status\ndata: ${status}\n\n`)
@@ -82,8 +82,12 @@ function watch(needs: RouteNeeds, { id, browserSecret, response }: Watched): voi
     clearTimeout(deadline)
     deadline = setTimeout(look, Math.max(0, expiresAt.getTime() - needs.clock.now().getTime()) + 1)
   }
+  async function readAndTell(): Promise<void> {
+    const now = await readLogin(needs, { id, browserSecret })
+    if (now) tell(now)
+  }
   function look(): void {
-    tell().catch((error: unknown) => {
+    readAndTell().catch((error: unknown) => {
       // The store did not answer: the browser reconnects and asks again.
       needs.log.error({ err: error }, 'a watched login could not be read')
       response.destroy()
@@ -101,5 +105,5 @@ function watch(needs: RouteNeeds, { id, browserSecret, response }: Watched): voi
     clearInterval(heartbeat)
     clearTimeout(deadline)
   })
-  look()
+  tell(login)
 }

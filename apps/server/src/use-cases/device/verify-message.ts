@@ -33,9 +33,11 @@ export async function verifyMessage<Typ extends MessageType>(
   use: NonceUse,
 ): Promise<Result<Device, MessageFailure>> {
   const { devices, signatures, nonces, clock, events, issuer } = needs
-  const device = await devices.find(message.deviceId)
-  const signed = device && (await signatures.verify(message.jws, device.publicJwk))
   const { aud, iss, nonce } = message.claims
+  // A phone without a nonce asks for one; whoever it is, nothing has to be verified to give it.
+  if (nonce === '') return fail({ code: 'use_nonce', nonce: nonces.issue(use, clock.now()) })
+  const device = await devices.find(message.deviceId)
+  const signed = device && signatures.verify(message.jws, device.publicJwk)
   if (!device || !signed || aud !== issuer || iss !== device.id) {
     events.deviceRefused('signature_invalid', device?.id ?? null)
     return fail({ code: 'signature_invalid' })

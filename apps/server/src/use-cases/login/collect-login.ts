@@ -34,8 +34,6 @@ export async function collectLogin(
 ): Promise<Result<{ readonly session: Session; readonly secret: string }, CollectFailure>> {
   const now = clock.now()
   const secretHash = secrets.hash(ask.browserSecret)
-  const login = await logins.findForBrowser(ask.id, secretHash)
-  if (!login) return fail({ code: 'login_not_found' })
   const secret = secrets.sessionSecret()
   const collected = await logins.collect({
     id: ask.id,

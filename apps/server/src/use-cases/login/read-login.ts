@@ -14,11 +14,7 @@ export interface ReadLoginNeeds {
 export async function readLogin(
   { logins, secrets, clock }: ReadLoginNeeds,
   ask: { readonly id: LoginId; readonly browserSecret: string },
-): Promise<{ readonly login: Login; readonly digits: string } | undefined> {
+): Promise<Login | undefined> {
   const login = await logins.findForBrowser(ask.id, secrets.hash(ask.browserSecret))
-  if (!login) return undefined
-  return {
-    login: loginAt(login, clock.now()),
-    digits: secrets.digits(ask.id, ask.browserSecret),
-  }
+  return login && loginAt(login, clock.now())
 }

@@ -1,6 +1,5 @@
 import type { SignInRequest } from '@mobile-companion/contract/device'
-import type { LoginId } from '../../model/ids.ts'
-import type { Login } from '../../model/login.ts'
+import { type Login, loginAt } from '../../model/login.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -47,6 +46,7 @@ export async function startLogin(
   const now = clock.now()
   const id = random.id('lgn')
   const browserSecret = secrets.browserSecret(id, ask.idempotencyKey)
+  const digits = secrets.digits(id, browserSecret)
   const request: SignInRequest = {
     client: { name: ask.client.name, origin: ask.client.origin },
     place: ask.place,
@@ -61,7 +61,7 @@ export async function startLogin(
       id,
       phoneNumber: ask.phoneNumber,
       secretHash: secrets.hash(browserSecret),
-      digitsHash: secrets.digitsHash(id, secrets.digits(id, browserSecret)),
+      digitsHash: secrets.digitsHash(id, digits),
       request: JSON.stringify(request),
       clientId: ask.client.id,
       createdAt: now,
@@ -72,22 +72,12 @@ export async function startLogin(
       : { key: secrets.hash(ask.idempotencyKey), body: secrets.hash(ask.body) },
   )
   if (started.result === 'key_reused') return fail({ code: 'idempotency_key_reused' })
+  const login = loginAt(started.login, now)
   if (started.result === 'repeated') {
-    return ok(
-      await answer(needs, started.id, secrets.browserSecret(started.id, ask.idempotencyKey)),
-    )
+    const first = secrets.browserSecret(login.id, ask.idempotencyKey)
+    return ok({ login, browserSecret: first, digits: secrets.digits(login.id, first) })
   }
   needs.events.loginStarted(id)
   needs.pushNudge.nudge()
-  return ok(await answer(needs, id, browserSecret))
-}
-
-async function answer(
-  { logins, secrets }: StartLoginNeeds,
-  id: LoginId,
-  browserSecret: string,
-): Promise<StartedLogin> {
-  const login = await logins.find(id)
-  if (!login) throw new Error('a login vanished after its start')
-  return { login, browserSecret, digits: secrets.digits(id, browserSecret) }
+  return ok({ login, browserSecret, digits })
 }

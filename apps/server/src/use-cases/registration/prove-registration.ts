@@ -81,7 +81,7 @@ async function verifySender(
   id: RegistrationId,
 ): Promise<Registration | undefined> {
   const registration = await registrations.findByDevice(message.deviceId)
-  const signed = registration && (await signatures.verify(message.jws, registration.publicJwk))
+  const signed = registration && signatures.verify(message.jws, registration.publicJwk)
   const { aud, iss } = message.claims
   if (signed && registration.id === id && aud === issuer && iss === registration.deviceId) {
     return registration

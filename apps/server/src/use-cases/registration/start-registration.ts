@@ -52,7 +52,7 @@ export async function startRegistration(
   const { claims, publicJwk, jws } = enrolment
   const now = clock.now()
   const thumbprint = await signatures.thumbprint(publicJwk)
-  const signed = await signatures.verify(jws, publicJwk)
+  const signed = signatures.verify(jws, publicJwk)
   if (!signed || claims.aud !== needs.issuer || claims.iss !== thumbprint) {
     events.deviceRefused('enrolment_signature_invalid', null)
     return fail({ code: 'signature_invalid' })
