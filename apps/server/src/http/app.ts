@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
@@ -12,6 +11,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import helmet from 'helmet'
 import { createCookies } from './cookies.ts'
 import { addErrorHandlers, answerClientError } from './error-handlers.ts'
 import { readJsonBodies } from './json-bodies.ts'
@@ -86,7 +86,7 @@ function ignoreExpectations(app: App): void {
 async function addHeaders(app: App, settings: HttpSettings): Promise<void> {
   const secure = settings.issuer.startsWith('https:')
   const ancestors = settings.frameAncestors.length > 0 ? [...settings.frameAncestors] : ["'none'"]
-  await app.register(helmet, {
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -107,6 +107,8 @@ async function addHeaders(app: App, settings: HttpSettings): Promise<void> {
     crossOriginResourcePolicy: { policy: 'same-site' },
     referrerPolicy: { policy: 'no-referrer' },
   })
+  // Made once: @fastify/helmet writes the policy anew for every request.
+  app.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })

@@ -11,6 +11,7 @@ export const migrations: Record<string, Migration> = {
   '0003-checks-and-messages': { up: createChecksAndMessages },
   '0004-sessions-push-audit': { up: createSessionsPushAudit },
   '0005-registrations-by-time': { up: indexRegistrations },
+  '0006-pushes-of-a-device': { up: indexPushesOfADevice },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {
@@ -178,5 +179,12 @@ async function indexRegistrations(db: Kysely<unknown>): Promise<void> {
     .createIndex('registrations_by_time')
     .on('registrations')
     .column('created_at')
+
+/** For the limit on pushes. A flood of attempts has few rows here: what is beyond the limit gets none. */
+async function indexPushesOfADevice(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('push_deliveries_of_device')
+    .on('push_deliveries')
+    .columns(['device_id', 'due_at'])
     .execute()
 }

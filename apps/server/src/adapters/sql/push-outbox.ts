@@ -111,21 +111,24 @@ async function deliver(
   const targets = await trx
     .selectFrom('logins')
     .innerJoin('devices', 'devices.sub', 'logins.sub')
-    .select(['logins.sub', 'devices.id as device_id'])
+    .select('devices.id as device_id')
     .where('logins.id', '=', id)
     .where('logins.status', '=', 'UNKNOWN')
     .where('devices.status', '=', 'ACTIVE')
     .where('devices.push_token', 'is not', null)
     .limit(maxDevices)
     .execute()
-  const [first] = targets
-  if (!first?.sub) return
+  if (targets.length === 0) return
   const { pushed } = await trx
     .selectFrom('push_deliveries')
     .innerJoin('logins', 'logins.id', 'push_deliveries.login_id')
     .select((expression) => expression.fn.count('push_deliveries.login_id').distinct().as('pushed'))
-    .where('logins.sub', '=', first.sub)
-    .where('logins.created_at', '>', now.getTime() - limit.withinMs)
+    .where(
+      'push_deliveries.device_id',
+      'in',
+      targets.map(({ device_id }) => device_id),
+    )
+    .where('push_deliveries.due_at', '>', now.getTime() - limit.withinMs)
     .where('logins.status', '!=', 'MATCH_SUCCESS')
     .executeTakeFirstOrThrow()
   if (Number(pushed) >= limit.most) return

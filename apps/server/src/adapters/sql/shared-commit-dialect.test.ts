@@ -1,6 +1,7 @@
 import SqliteConnection from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createDiskFlusher, noDisk } from './disk-flusher.ts'
 import { createSharedCommitDialect } from './shared-commit-dialect.ts'
 
 interface Tables {
@@ -10,10 +11,18 @@ interface Tables {
 let said: string[]
 let connection: SqliteConnection.Database
 let db: Kysely<Tables>
+/** What the disk does. */
+let syncs: () => Promise<void>
 beforeEach(async () => {
   said = []
+  syncs = async () => undefined
   connection = new SqliteConnection(':memory:', { verbose: (text) => said.push(String(text)) })
-  db = new Kysely<Tables>({ dialect: createSharedCommitDialect(connection) })
+  db = new Kysely<Tables>({
+    dialect: createSharedCommitDialect(
+      connection,
+      createDiskFlusher({ sync: () => syncs(), close: async () => undefined }),
+    ),
+  })
   await sql`create table notes (id integer primary key, text text not null unique)`.execute(db)
   said.length = 0
 })
@@ -96,4 +105,74 @@ test('transactions take turns: what one reads and then writes is not overtaken',
   await Promise.all(Array.from({ length: 30 }, increment))
   const { text } = await db.selectFrom('notes').select('text').executeTakeFirstOrThrow()
   expect(text).toBe('30')
+})
+
+test('a change outside of a transaction is committed, and waits for the disk like any other', async () => {
+  await db.insertInto('notes').values({ id: 1, text: 'a' }).execute()
+  expect([await texts(), connection.inTransaction]).toEqual([1, false])
+})
+
+test('neither who wrote nor who reads is answered before the disk has it', async () => {
+  const disk = Promise.withResolvers<void>()
+  syncs = () => disk.promise
+  const answered: string[] = []
+  const all = [
+    add(1).then(() => answered.push('written')),
+    texts().then((count) => answered.push(`read ${count}`)),
+  ]
+  await vi.waitUntil(() => commits() === 1)
+  all.push(texts().then((count) => answered.push(`read after the commit ${count}`)))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(answered).toEqual([])
+  disk.resolve()
+  await Promise.all(all)
+  expect(answered.toSorted()).toEqual(['read 1', 'read after the commit 1', 'written'])
+})
+
+test('transactions go on while the disk writes, and share the next sync', async () => {
+  const disks: PromiseWithResolvers<void>[] = []
+  syncs = () => {
+    const disk = Promise.withResolvers<void>()
+    disks.push(disk)
+    return disk.promise
+  }
+  const first = add(1)
+  await vi.waitUntil(() => disks.length === 1)
+  const others = [add(2)]
+  await vi.waitUntil(() => commits() === 2)
+  others.push(add(3))
+  await vi.waitUntil(() => commits() === 3)
+  disks[0]?.resolve()
+  await first
+  await vi.waitUntil(() => disks.length === 2)
+  disks[1]?.resolve()
+  await Promise.all(others)
+  expect(disks).toHaveLength(2)
+})
+
+test('after a disk that failed once nothing is answered any more', async () => {
+  syncs = async () => {
+    throw new Error('input/output error')
+  }
+  await expect(add(1)).rejects.toThrow('input/output error')
+  syncs = async () => undefined
+  await expect(add(2)).rejects.toThrow('input/output error')
+  await expect(texts()).rejects.toThrow('input/output error')
+  await expect(db.destroy()).rejects.toThrow('input/output error')
+  db = new Kysely<Tables>({
+    dialect: createSharedCommitDialect(new SqliteConnection(':memory:'), createDiskFlusher(noDisk)),
+  })
+})
+
+test('what a reader saw of a commit that failed is not told', async () => {
+  const exec = connection.exec.bind(connection)
+  connection.exec = (text) => {
+    if (text === 'commit') throw new Error('disk full')
+    return exec(text)
+  }
+  const adding = add(1)
+  const reading = texts()
+  await expect(adding).rejects.toThrow('disk full')
+  connection.exec = exec
+  expect(await reading).toBe(0)
 })

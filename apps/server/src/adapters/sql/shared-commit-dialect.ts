@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { DiskFlusher } from './disk-flusher.ts'
 import { createSharedCommits } from './shared-commits.ts'
 
 type Sqlite = SqliteConnection.Database
@@ -23,16 +24,16 @@ interface Connection extends DatabaseConnection {
 }
 
 /**
- * SQLite with one commit for all transactions that are ready at the same time. With
- * `synchronous=FULL` a commit waits for the disk, and SQLite has one writer: twenty requests that
- * commit one by one wait twenty times. Here each transaction is a savepoint of one that is committed
- * when the event loop has run what was ready. Nobody is answered before that commit, and nobody reads
- * what is not committed: durability and isolation are those of a commit each.
+ * SQLite with one commit for all transactions that are ready at the same time, which does not stop
+ * the process while the disk writes. Each transaction is a savepoint of one that is committed when the
+ * event loop has run what was ready; then `disk` brings it to disk, beside the next one. Nobody is
+ * answered before that, and no reader is told of what is not there: durability and isolation are those
+ * of a commit each at `synchronous=FULL`, with the waiting taken out.
  */
-export function createSharedCommitDialect(database: Sqlite): Dialect {
+export function createSharedCommitDialect(database: Sqlite, disk: DiskFlusher): Dialect {
   return {
     createAdapter: () => new SharingAdapter(),
-    createDriver: () => createDriver(database),
+    createDriver: () => createDriver(database, disk),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -45,17 +46,21 @@ class SharingAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(database: Sqlite): Driver {
-  const commits = createSharedCommits(database)
-  const run = createRunner(database)
+function createDriver(database: Sqlite, disk: DiskFlusher): Driver {
+  const commits = createSharedCommits(database, disk)
+  const prepare = createPrepare(database)
   return {
     async init() {},
     async acquireConnection() {
       const connection: Connection = {
         endTurn: null,
         executeQuery: async <Row>(query: CompiledQuery) => {
-          const inTransaction = connection.endTurn !== null
-          const result = inTransaction ? run(query) : await commits.outside(() => run(query))
+          const statement = prepare(query.sql)
+          const result = connection.endTurn
+            ? run(statement, query)
+            : statement.readonly
+              ? await commits.read(() => run(statement, query))
+              : await alone(() => run(statement, query))
           return result as QueryResult<Row>
         },
         streamQuery() {
@@ -75,29 +80,50 @@ function createDriver(database: Sqlite): Driver {
     },
     async releaseConnection() {},
     async destroy() {
-      await commits.outside(() => database.close())
+      try {
+        await commits.read(() => undefined)
+      } finally {
+        await disk.close()
+        database.close()
+      }
     },
+  }
+
+  /** A change outside of any transaction is one by itself. */
+  async function alone(act: () => QueryResult<unknown>): Promise<QueryResult<unknown>> {
+    const endTurn = await commits.begin()
+    try {
+      return act()
+    } finally {
+      database.exec('release act')
+      await endTurn()
+    }
   }
 
   async function leave(connection: Connection, last: string): Promise<void> {
     const { endTurn } = connection
+    // Kysely rolls back once more what could not be committed.
+    if (!endTurn) return
     connection.endTurn = null
     database.exec(last)
-    await endTurn?.()
+    await endTurn()
   }
 }
 
-function createRunner(database: Sqlite): (query: CompiledQuery) => QueryResult<unknown> {
+function createPrepare(database: Sqlite): (sql: string) => Statement {
   const prepared = new Map<string, Statement>()
-  return ({ sql, parameters }) => {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      if (prepared.size >= maxPrepared) prepared.clear()
-      statement = database.prepare(sql)
-      prepared.set(sql, statement)
-    }
-    if (statement.reader) return { rows: statement.all(...parameters) }
-    const { changes } = statement.run(...parameters)
-    return { rows: [], numAffectedRows: BigInt(changes) }
+  return (sql) => {
+    const kept = prepared.get(sql)
+    if (kept) return kept
+    if (prepared.size >= maxPrepared) prepared.clear()
+    const statement = database.prepare(sql)
+    prepared.set(sql, statement)
+    return statement
   }
+}
+
+function run(statement: Statement, { parameters }: CompiledQuery): QueryResult<unknown> {
+  if (statement.reader) return { rows: statement.all(...parameters) }
+  const { changes } = statement.run(...parameters)
+  return { rows: [], numAffectedRows: BigInt(changes) }
 }

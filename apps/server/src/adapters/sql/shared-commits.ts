@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { DiskFlusher } from './disk-flusher.ts'
 
 /** Turns at one SQLite connection, and one commit for all transactions of the same moment. */
 export interface SharedCommits {
@@ -8,41 +9,43 @@ export interface SharedCommits {
    * when all it did and all it saw is on disk; it rejects when the commit failed.
    */
   begin(): Promise<() => Promise<void>>
-  /** Runs `act` when nothing uncommitted is there to be seen. */
-  outside<Value>(act: () => Value): Promise<Value>
+  /** Runs `act`, which only reads. Resolves when all that it may have seen is on disk. */
+  read<Value>(act: () => Value): Promise<Value>
 }
 
 /** Transactions that share one commit. */
 interface Group {
+  /** Resolves when the commit is on disk. */
   readonly committed: Promise<void>
-  readonly settle: (failure: unknown) => void
 }
 
-export function createSharedCommits(database: Database): SharedCommits {
+export function createSharedCommits(database: Database, disk: DiskFlusher): SharedCommits {
   const takeTurn = createTurns()
   let group: Group | undefined
 
   async function commit(): Promise<void> {
     const endTurn = await takeTurn()
-    const committing = group
     group = undefined
     try {
       database.exec('commit')
-      committing?.settle(null)
     } catch (failure) {
       if (database.inTransaction) database.exec('rollback')
-      committing?.settle(failure)
+      throw failure
     } finally {
       endTurn()
     }
+    await disk.flush()
   }
 
   function joinGroup(): Group {
     if (group) return group
     database.exec('begin immediate')
-    group = createGroup()
+    const committed = Promise.withResolvers<void>()
+    // Each transaction of the group hears of a failure; a group that all have left is no fault.
+    committed.promise.catch(() => undefined)
     // After the requests that are ready now, before any that comes later.
-    setImmediate(() => void commit())
+    setImmediate(() => commit().then(committed.resolve, committed.reject))
+    group = { committed: committed.promise }
     return group
   }
 
@@ -61,29 +64,28 @@ export function createSharedCommits(database: Database): SharedCommits {
         throw failure
       }
     },
-    async outside(act) {
+    async read(act) {
       for (;;) {
         const endTurn = await takeTurn()
-        const open = group
+        const seen = group
+        let value: ReturnType<typeof act>
         try {
-          if (!open) return act()
+          value = act()
         } finally {
           endTurn()
         }
-        // A commit that failed is told to those whose it was; what is seen then is the state before.
-        await open.committed.catch(() => undefined)
+        if (!seen) {
+          await disk.flushed()
+          return value
+        }
+        const committed = await seen.committed.then(
+          () => true,
+          () => false,
+        )
+        if (committed) return value
+        // What it saw never happened; whose commit it was is told. What is there now is read again.
       }
     },
-  }
-}
-
-function createGroup(): Group {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  // Each transaction of the group hears of a failure; a group that all have left is no fault.
-  promise.catch(() => undefined)
-  return {
-    committed: promise,
-    settle: (failure) => (failure === null ? resolve() : reject(failure)),
   }
 }
 
