@@ -84,7 +84,8 @@ export function closed(atOnce: number): Load {
   return async (signInOnce, forMs) => {
     const until = performance.now() + forMs
     const one = async () => {
-      while (performance.now() < until) await signInOnce()
+      do await signInOnce()
+      while (performance.now() < until)
     }
     await Promise.all(Array.from({ length: atOnce }, one))
   }
