@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DeviceKey } from '@mobile-companion/device/platform'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { deviceSignatures } from '../adapters/system/device-signatures.ts'
+import { createDeviceSignatures } from '../adapters/system/device-signatures.ts'
 import { goodApproval, patchLogin, signAnything } from './forged-message.ts'
 import { issuer, type TestWorld } from './test-world.ts'
 
@@ -70,7 +70,7 @@ async function enrolment(world: TestWorld, number: string): Promise<SignedMessag
   const { kty, crv, x, y } = key.publicJwk
   const header = { alg: 'ES256', typ: 'companion-enrol+jwt', jwk: { kty, crv, x, y } }
   const device = { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' }
-  const iss = await deviceSignatures.thumbprint(key.publicJwk)
+  const iss = await createDeviceSignatures().thumbprint(key.publicJwk)
   const claims = { ...common(), iss, nonce: '', phone_number: number, device }
   const to = sending(world, (jws) => ({
     method: 'POST',

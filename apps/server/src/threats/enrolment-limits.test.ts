@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createHousekeeping } from '../adapters/sql/housekeeping.ts'
-import { deviceSignatures } from '../adapters/system/device-signatures.ts'
+import { createDeviceSignatures } from '../adapters/system/device-signatures.ts'
 import { signAnything } from '../test-support/forged-message.ts'
 import {
   createTestWorld,
@@ -34,7 +34,7 @@ async function signed(phoneNumber: string, nonce: string): Promise<string> {
   const header = { alg: 'ES256', typ: 'companion-enrol+jwt', jwk: { kty, crv, x, y } }
   return signAnything(phone.key, header, {
     aud: issuer,
-    iss: await deviceSignatures.thumbprint(phone.key.publicJwk),
+    iss: await createDeviceSignatures().thumbprint(phone.key.publicJwk),
     nonce,
     jti: randomBytes(16).toString('base64url'),
     iat: 0,

@@ -179,6 +179,8 @@ async function indexRegistrations(db: Kysely<unknown>): Promise<void> {
     .createIndex('registrations_by_time')
     .on('registrations')
     .column('created_at')
+    .execute()
+}
 
 /** For the limit on pushes. A flood of attempts has few rows here: what is beyond the limit gets none. */
 async function indexPushesOfADevice(db: Kysely<unknown>): Promise<void> {
