@@ -1,8 +1,21 @@
+import { globSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const folders = globSync([
+  'apps/server',
+  'apps/sandbox',
+  'apps/sign-in',
+  'packages/*',
+  'scripts',
+  'bench',
+])
 
 /** Unit, conformance and flow tests of the whole tree in one run. The companion's are jest's, the browser's are in e2e/. */
 export default defineConfig({
   test: {
-    projects: ['apps/server', 'apps/sandbox', 'apps/sign-in', 'packages/*', 'scripts', 'bench'],
+    projects: folders.map((root) => ({
+      // A bound on what hangs, not on what is slow: the machine may be busy.
+      test: { name: root, root, testTimeout: 60_000, hookTimeout: 60_000 },
+    })),
   },
 })
