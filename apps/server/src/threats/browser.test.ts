@@ -45,6 +45,14 @@ describe('T-40 whose sign-in it is', () => {
     const [[, own = ''] = []] = mallory.cookies
     for (const planted of ['', own, 'A'.repeat(43)]) {
       mallory.cookies.set(`companion_${loginId}`, planted)
+      for (const [method, path] of [
+        ['GET', ''],
+        ['GET', '/events'],
+        ['DELETE', ''],
+      ] as const) {
+        const answer = await mallory.call(method, `/api/login/${loginId}${path}`)
+        expect(answer.json.code).toBe('login_not_found')
+      }
       expect((await mallory.collect(loginId)).json.code).toMatch(
         /^(login_not_found|not_collectable)$/,
       )
