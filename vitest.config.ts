@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const folders = globSync([
@@ -14,6 +14,7 @@ const folders = globSync([
 export default defineConfig({
   test: {
     projects: folders.map((root) => ({
+      ...(existsSync(`${root}/vite.config.ts`) && { extends: `${root}/vite.config.ts` }),
       // A bound on what hangs, not on what is slow: the machine may be busy.
       test: { name: root, root, testTimeout: 60_000, hookTimeout: 60_000 },
     })),
