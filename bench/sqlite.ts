@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 
 interface Statement {
   readonly reader: boolean
+  readonly readonly: boolean
   all(...parameters: readonly unknown[]): unknown[]
   get(...parameters: readonly unknown[]): unknown
   run(...parameters: readonly unknown[]): unknown
@@ -55,6 +56,7 @@ export function tapStatements(): { take(): StatementTimes[] } {
     // A statement may be kept and run often: what counts is each run.
     return {
       reader: statement.reader,
+      readonly: statement.readonly,
       all: (...parameters) => timed(kind, () => statement.all(...parameters)),
       get: (...parameters) => timed(kind, () => statement.get(...parameters)),
       run: (...parameters) => timed(kind, () => statement.run(...parameters)),
