@@ -165,6 +165,12 @@ describe('T-75 the push token', () => {
     const rows = await devices()
     expect(rows.find(({ id }) => id === first.deviceId)?.push_token).toBeNull()
     expect(JSON.stringify(rows)).not.toContain('the-token')
+    const told = await world.db
+      .selectFrom('audit_log')
+      .select('device_id')
+      .where('event', '=', 'push_token_lost')
+      .execute()
+    expect(told).toEqual([{ device_id: first.deviceId }])
     world.pushAnswer = { result: 'token_gone' }
     await world.browser().start(otherNumber)
     await expect

@@ -31,12 +31,17 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
       transact<'saved' | 'repeated' | 'nonce_spent'>(db, async (trx, undo) => {
         if (await findKept(trx, message)) return 'repeated'
         const hash = createHash('sha256').update(token).digest('base64url')
-        await trx
+        const before = await trx
           .updateTable('devices')
           .set({ push_token: null, push_token_hash: null })
           .where('push_token_hash', '=', hash)
           .where('id', '!=', id)
-          .execute()
+          .returning(['id', 'sub'])
+          .executeTakeFirst()
+        if (before) {
+          const { id: deviceId, sub } = before
+          await audit(trx, { at: now, event: 'push_token_lost', deviceId, sub })
+        }
         await trx
           .updateTable('devices')
           .set({
