@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { ProblemCode } from '@mobile-companion/contract/problem'
 import type { ConnectionError, FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { StoreBusy } from '../ports/store-busy.ts'
 import { refuse, toProblem } from './problem.ts'
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
@@ -11,6 +12,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   429: 'too_many_requests',
   431: 'headers_too_large',
 }
+
+const busyRetrySeconds = 2
 
 /** What a refused client gets to read its answer before the socket is gone. */
 const lingerMs = 1_000
@@ -35,6 +38,9 @@ export function addErrorHandlers(app: FastifyInstance): void {
     const status = error.statusCode ?? 500
     if (status >= 400 && status < 500) return refuse(reply, byStatus[status] ?? 'malformed_request')
     request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    if (error instanceof StoreBusy) {
+      return refuse(reply.header('retry-after', busyRetrySeconds), 'service_unavailable')
+    }
     return refuse(reply, 'internal_error')
   })
 }

@@ -159,7 +159,8 @@ test('T-93 when the store stays locked the answer is a refusal, nothing is half 
     await expect.poll(() => locks(other)).toBe(true)
     const body = { phone_number: number }
     const locked = await world.browser().call('POST', '/api/login', { body })
-    expect([locked.status, locked.json.code]).toEqual([500, 'internal_error'])
+    expect([locked.status, locked.json.code]).toEqual([503, 'service_unavailable'])
+    expect(locked.headers['retry-after']).toBe('2')
     other.exec('rollback')
     other.close()
     expect(await world.db.selectFrom('logins').selectAll().execute()).toEqual([])

@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3'
+import SqliteConnection, { type Database } from 'better-sqlite3'
+import { StoreBusy } from '../../ports/store-busy.ts'
 import type { DiskFlusher } from './disk-flusher.ts'
 
 /** Turns at one SQLite connection, and one commit for all transactions of the same moment. */
@@ -39,7 +40,7 @@ export function createSharedCommits(database: Database, disk: DiskFlusher): Shar
 
   function joinGroup(): Group {
     if (group) return group
-    database.exec('begin immediate')
+    beginAtOnce(database)
     const committed = Promise.withResolvers<void>()
     // Each transaction of the group hears of a failure; a group that all have left is no fault.
     committed.promise.catch(() => undefined)
@@ -86,6 +87,17 @@ export function createSharedCommits(database: Database, disk: DiskFlusher): Shar
         // What it saw never happened; whose commit it was is told. What is there now is read again.
       }
     },
+  }
+}
+
+/** Throws `StoreBusy` when another process has been writing for longer than `busy_timeout`. */
+function beginAtOnce(database: Database): void {
+  try {
+    database.exec('begin immediate')
+  } catch (failure) {
+    const busy =
+      failure instanceof SqliteConnection.SqliteError && failure.code.startsWith('SQLITE_BUSY')
+    throw busy ? new StoreBusy('another process writes', { cause: failure }) : failure
   }
 }
 
