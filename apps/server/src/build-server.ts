@@ -1,14 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
+import { createAccountStore } from './adapters/sql/account-store.ts'
 import { createCheckStore } from './adapters/sql/check-store.ts'
 import { createDeviceStore } from './adapters/sql/device-store.ts'
 import { createHousekeeping } from './adapters/sql/housekeeping.ts'
 import { createLoginStore } from './adapters/sql/login-store.ts'
+import { createOidcClientStore } from './adapters/sql/oidc-client-store.ts'
+import { createOidcStore } from './adapters/sql/oidc-store.ts'
 import { createPushOutbox } from './adapters/sql/push-outbox.ts'
 import { createRegistrationStore } from './adapters/sql/registration-store.ts'
 import type { Database } from './adapters/sql/schema.ts'
 import { createSessionStore } from './adapters/sql/session-store.ts'
+import { createSigningKeyStore } from './adapters/sql/signing-key-store.ts'
 import { createDeviceSignatures } from './adapters/system/device-signatures.ts'
 import { identityThumbprint } from './adapters/system/identity.ts'
 import { createLoginSecrets } from './adapters/system/login-secrets.ts'
@@ -20,11 +24,13 @@ import { createEvents } from './events.ts'
 import { buildApp } from './http/app.ts'
 import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
 import type { RegistrationLimits } from './model/registration.ts'
+import { createOidc, type OidcParts } from './oidc/create-oidc.ts'
 import type { Clock } from './ports/clock.ts'
 import type { NumberVerifier } from './ports/number-verifier.ts'
 import type { ProviderCallbacks } from './ports/provider-callbacks.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Random } from './ports/random.ts'
+import type { SigningKeyMaker } from './ports/signing-key-store.ts'
 import { expireLogins } from './use-cases/login/expire-logins.ts'
 import { sendDuePushes } from './use-cases/push/send-due-pushes.ts'
 import { removeEnded } from './use-cases/remove-ended.ts'
@@ -38,8 +44,9 @@ export interface ServerParts {
   readonly callbacks: ProviderCallbacks
   readonly clock: Clock
   readonly random: Random
+  readonly keyMaker: SigningKeyMaker
   readonly log: FastifyBaseLogger
-  readonly settings: Omit<HttpSettings, 'keyThumbprint'>
+  readonly settings: Omit<HttpSettings, 'keyThumbprint'> & OidcParts['settings']
   readonly decideLifeMs: number
   readonly proveLifeMs: number
   /** For how many attempts of one account pushes go out in ten minutes. */
@@ -58,6 +65,8 @@ export interface Server {
 const expiryEveryMs = 1_000
 const pushEveryMs = 1_000
 const housekeepingEveryMs = 10 * 60 * 1_000
+/** How soon every process signs with a key that a command has rotated in. */
+const keysEveryMs = 5_000
 
 /** Puts the parts together. Nothing listens yet: that is `listen`, or `app.inject` in a test. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
@@ -84,12 +93,21 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     name: 'housekeeping',
     log,
   })
-  const app = await buildApp(needs)
+  const oidc = await createOidc({ ...needs, ...oidcPartsOf(parts) })
+  const keys = runInBackground(
+    async () => {
+      await oidc.refreshKeys()
+      return false
+    },
+    { everyMs: keysEveryMs, name: 'signing keys', log },
+  )
+  const app = await buildApp({ ...needs, askingClient: oidc.askingClient })
+  await oidc.mount(app)
   return {
     app,
     async stop() {
       await app.close()
-      await Promise.all([pushWorker.stop(), expiry.stop(), cleaning.stop()])
+      await Promise.all([pushWorker.stop(), expiry.stop(), cleaning.stop(), keys.stop()])
       await db.destroy()
     },
   }
@@ -109,11 +127,25 @@ function sealerOf({ serverKey }: ServerParts) {
   return createSealer({ id: keys.id, bytes: keys.sealing })
 }
 
+function oidcPartsOf(parts: ServerParts) {
+  const { db, settings, keyMaker } = parts
+  const sealer = sealerOf(parts)
+  return {
+    oidcStore: createOidcStore(db, sealer),
+    oidcClients: createOidcClientStore(db),
+    accounts: createAccountStore(db),
+    signingKeys: createSigningKeyStore(db, sealer),
+    keyMaker,
+    cookieKey: Buffer.from(deriveServerKeys(parts.serverKey).oidcCookies).toString('base64url'),
+    settings,
+  }
+}
+
 async function createNeeds(
   parts: ServerParts,
   events: HttpNeeds['events'],
   pushNudge: HttpNeeds['pushNudge'],
-): Promise<HttpNeeds> {
+): Promise<Omit<HttpNeeds, 'askingClient'>> {
   const { db, clock, random, log } = parts
   const keys = deriveServerKeys(parts.serverKey)
   const sealer = sealerOf(parts)

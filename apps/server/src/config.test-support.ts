@@ -30,6 +30,7 @@ export function files({
     serviceAccount: account
       ? { setting: 'FCM_SERVICE_ACCOUNT_FILE', path: 'key.json', contents: account }
       : null,
+    oidcClients: null,
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ServiceAccount } from './adapters/fcm/service-account.ts'
+import type { ServerKeySource } from './adapters/system/server-key.ts'
 import { Environment, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
 import { fail, ok, type Result } from './model/result.ts'
+import type { ClientMetadata } from './ports/oidc-client-store.ts'
 import type { CredentialFiles } from './read-credentials.ts'
 import { isExampleSecret, isWeakKey } from './weak-secrets.ts'
 
@@ -44,13 +46,11 @@ export interface Config {
   readonly registrationsPerDay: number
   readonly pushesPerTenMinutes: number
   readonly listedLogins: number
+  /** Those of OIDC_CLIENTS_FILE. */
+  readonly oidcClients: readonly ClientMetadata[]
+  readonly registrationToken: string | null
+  readonly oidcRequestsPerMinute: number
 }
-
-export type ServerKeySource =
-  /** 32 bytes. */
-  | { readonly from: 'setting'; readonly key: Uint8Array }
-  /** Never made in production: a lost key must be noticed, not replaced. */
-  | { readonly from: 'file'; readonly path: string; readonly makeIfMissing: boolean }
 
 /** What the sandbox puts in front of the client ids that it makes; real ones are UUIDs. */
 const sandboxMark = 'sandbox-'
@@ -61,7 +61,7 @@ const sandboxMark = 'sandbox-'
  */
 export function loadConfig(
   env: Readonly<Record<string, string | undefined>>,
-  files: CredentialFiles = { truIdProject: null, serviceAccount: null },
+  files: CredentialFiles = { truIdProject: null, serviceAccount: null, oidcClients: null },
 ): Result<Config, readonly string[]> {
   const { settings, faults } = readSettings(env)
   const issuer = settings.ISSUER ?? `http://localhost:${settings.PORT}`
@@ -71,6 +71,7 @@ export function loadConfig(
   const truId = readTruId(read)
   const fcm = readFcm(read)
   const serverKey = readServerKey(read)
+  const oidcClients = readClients(read)
   checkAddresses(read, issuer)
   if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
     const wrong =
@@ -104,7 +105,22 @@ export function loadConfig(
     registrationsPerDay: settings.REGISTRATIONS_PER_DAY,
     pushesPerTenMinutes: settings.PUSHES_PER_TEN_MINUTES,
     listedLogins: settings.LISTED_LOGINS,
+    oidcClients,
+    registrationToken: settings.OIDC_REGISTRATION_TOKEN ?? null,
+    oidcRequestsPerMinute: settings.OIDC_REQUESTS_PER_MINUTE,
   })
+}
+
+/** The settings that a command needs: where the store is, and the key to it. */
+export function loadStoreConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Pick<Config, 'databaseFile' | 'serverKey'>, readonly string[]> {
+  const { settings, faults } = readSettings(env)
+  const production = settings.ISSUER !== undefined && !isLoopback(settings.ISSUER)
+  const files = { truIdProject: null, serviceAccount: null, oidcClients: null }
+  const serverKey = readServerKey({ settings, files, production, faults })
+  if (faults.length > 0 || !serverKey) return fail(faults)
+  return ok({ databaseFile: settings.DATABASE_FILE, serverKey })
 }
 
 interface Reading {
@@ -212,6 +228,14 @@ function readFcm({ settings, files, production, faults }: Reading): Config['fcm'
     faults.push(faultOf(file.setting, `names a key whose token_uri ${wrong}`))
   }
   return { baseUrl: settings.FCM_BASE_URL, serviceAccount }
+}
+
+function readClients({ files, faults }: Reading): readonly ClientMetadata[] {
+  const file = files.oidcClients
+  if (!file) return []
+  if (file.contents.ok) return file.contents.value
+  faults.push(faultOf(file.setting, `names ${file.path}, which ${file.contents.failure}`))
+  return []
 }
 
 function readServerKey({ settings, production, faults }: Reading): ServerKeySource | undefined {

@@ -187,6 +187,23 @@ export const Environment = z.object({
     description: 'a whole number, 1 to 1000000, for all numbers together',
     example: '1000',
   }),
+  OIDC_CLIENTS_FILE: text().optional().meta({
+    description: 'the path of a file with a list of OpenID clients',
+    example: 'clients.json',
+  }),
+  OIDC_REGISTRATION_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{32,128}$/)
+    .optional()
+    .meta({
+      description:
+        '32 to 128 characters of base64url, and random; not set, nobody may register clients',
+      example: `"$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')"`,
+    }),
+  OIDC_REQUESTS_PER_MINUTE: whole(1, 100_000, 600).meta({
+    description: 'a whole number, 1 to 100000, for each address',
+    example: '600',
+  }),
 })
 
 export type Environment = z.infer<typeof Environment>

@@ -7,7 +7,8 @@ import { openDatabase } from './adapters/sql/open-database.ts'
 import { systemClock } from './adapters/system/clock.ts'
 import { noPush } from './adapters/system/no-push.ts'
 import { systemRandom } from './adapters/system/random.ts'
-import { readOrMakeServerKey } from './adapters/system/server-key.ts'
+import { readServerKeyFrom } from './adapters/system/server-key.ts'
+import { signingKeyMaker } from './adapters/system/signing-key-maker.ts'
 import { createTruIdCallbacks } from './adapters/truid/callbacks.ts'
 import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
 import { createPolledTruIdVerifier } from './adapters/truid/polled-verifier.ts'
@@ -42,13 +43,14 @@ async function start(config: Config, log: Logger): Promise<Server> {
   const clock = systemClock
   if (!fcm) log.warn('no push service is set: people find a request by opening the app')
   return buildServer({
-    serverKey: await using('SERVER_KEY_FILE', () => serverKeyOf(config)),
+    serverKey: await using('SERVER_KEY_FILE', () => readServerKeyFrom(config.serverKey)),
     db: await using('DATABASE_FILE', () => openStore(config.databaseFile)),
     verifier: verifierOf(config, log),
     callbacks: createTruIdCallbacks({ ...truId, issuer: config.issuer, clock }),
     pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
     clock,
     random: systemRandom,
+    keyMaker: signingKeyMaker,
     log,
     settings: config,
     decideLifeMs: config.decideSeconds * 1000,
@@ -68,14 +70,6 @@ function verifierOf({ truId, issuer }: Config, log: Logger) {
   if (truId.phoneCheck === 'v0.2') return createTruIdVerifier(settings)
   log.warn('PhoneCheck v0.1: nobody can enrol, and amr says sim_unbound')
   return createPolledTruIdVerifier(settings)
-}
-
-async function serverKeyOf({ serverKey }: Config): Promise<Uint8Array> {
-  if (serverKey.from === 'setting') return serverKey.key
-  if (!serverKey.makeIfMissing && !existsSync(serverKey.path)) {
-    throw new Error(`${serverKey.path} is not there; in production it is never made`)
-  }
-  return readOrMakeServerKey(serverKey.path)
 }
 
 /** Ends in order at the first signal, at once at the second. */

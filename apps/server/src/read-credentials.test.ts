@@ -25,6 +25,7 @@ test('without one there is nothing to read, and nothing wrong', () => {
   expect(readCredentialFiles({}, folderWith({}))).toEqual({
     truIdProject: null,
     serviceAccount: null,
+    oidcClients: null,
   })
 })
 
@@ -50,6 +51,7 @@ test('a file that is named must be there', () => {
       path: named,
       contents: { ok: false, failure: 'cannot be read' },
     },
+    oidcClients: null,
   })
 })
 

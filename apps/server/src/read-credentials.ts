@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readServiceAccount, type ServiceAccount } from './adapters/fcm/service-account.ts'
+import { readClientsFile } from './adapters/system/client-metadata.ts'
 import { readTruIdProject, type TruIdProject } from './adapters/truid/project-file.ts'
 import type { SettingName } from './environment.ts'
 import type { Result } from './model/result.ts'
+import type { ClientMetadata } from './ports/oidc-client-store.ts'
 
 /** A file that was looked for, the setting that named it, and its contents or what is wrong with it. */
 export interface CredentialFile<Contents> {
@@ -15,6 +17,7 @@ export interface CredentialFile<Contents> {
 export interface CredentialFiles {
   readonly truIdProject: CredentialFile<TruIdProject> | null
   readonly serviceAccount: CredentialFile<ServiceAccount> | null
+  readonly oidcClients: CredentialFile<readonly ClientMetadata[]> | null
 }
 
 /**
@@ -28,6 +31,7 @@ export function readCredentialFiles(
   return {
     truIdProject: readProject(env, workingFolder),
     serviceAccount: readAccount(env),
+    oidcClients: readClients(env),
   }
 }
 
@@ -51,4 +55,12 @@ function readAccount(
     if (path) return { setting, path, contents: readServiceAccount(path) }
   }
   return null
+}
+
+function readClients(
+  env: Readonly<Record<string, string | undefined>>,
+): CredentialFile<readonly ClientMetadata[]> | null {
+  const setting = 'OIDC_CLIENTS_FILE'
+  const path = env[setting]
+  return path ? { setting, path, contents: readClientsFile(path) } : null
 }

@@ -32,6 +32,8 @@ const words: Readonly<Record<TroubleCode, string>> = {
     'Your browser sent this from another site, so it was refused. Open this page directly.',
   not_signed_in: 'You are not signed in any more.',
   login_not_found: over,
+  interaction_not_found: 'This sign-in is over. Go back to the app and start there again.',
+  sign_in_again: 'The app wants to see your phone again. Confirm once more.',
   not_found: outdated,
   login_over: over,
   not_collectable: over,

@@ -12,6 +12,7 @@ afterAll(() => world.stop())
 
 const login = `/api/login/lgn_${'A'.repeat(22)}`
 const registration = `/api/register/reg_${'A'.repeat(22)}`
+const interaction = `/oidc/interaction/${'A'.repeat(21)}`
 const jws = `${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(86)}`
 
 interface Route {
@@ -35,6 +36,11 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/api/device/logins', takesBody: false },
   { method: 'GET', path: `/api/device/logins/lgn_${'A'.repeat(22)}`, takesBody: false },
   { method: 'GET', path: '/api/session', takesBody: false },
+  { method: 'GET', path: `${interaction}/details`, takesBody: false },
+  { method: 'POST', path: `${interaction}/login`, takesBody: true },
+  { method: 'POST', path: `${interaction}/finish`, takesBody: true },
+  { method: 'POST', path: `${interaction}/consent`, takesBody: false },
+  { method: 'POST', path: `${interaction}/abort`, takesBody: false },
 ]
 const publicRoutes = [
   'GET /.well-known/mobile-companion',
@@ -128,7 +134,7 @@ test.each([
 test('H-2 every route of the server is in the list above or public', () => {
   const known = new Set([
     ...publicRoutes,
-    ...routes.map(({ method, path }) => `${method} ${path.replace(/(lgn|reg)_A+/, '{id}')}`),
+    ...routes.map(({ method, path }) => `${method} ${path.replace(/(lgn_|reg_)?A{20,}/, '{id}')}`),
     'DELETE /api/session',
   ])
   const served = servedRoutes()

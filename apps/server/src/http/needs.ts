@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { AskingClient } from '../model/asking-client.ts'
 import type { ListLoginsNeeds } from '../use-cases/device/list-logins.ts'
 import type { CancelLoginNeeds } from '../use-cases/login/cancel-login.ts'
 import type { CollectLoginNeeds } from '../use-cases/login/collect-login.ts'
@@ -24,6 +25,11 @@ export interface HttpNeeds
     SessionNeeds {
   readonly settings: HttpSettings
   readonly log: FastifyBaseLogger
+  /** The app of an interaction, if this request has the cookie that goes with it. */
+  readonly askingClient: (
+    request: IncomingMessage,
+    uid: string,
+  ) => Promise<AskingClient | undefined>
   /** False while the store does not answer. */
   readonly isReady: () => Promise<boolean>
 }

@@ -11,3 +11,19 @@ export function amrOf(
   const sim = binding === 'device_code' ? 'sim' : 'sim_unbound'
   return uv === 'none' ? ['pop', 'user', sim] : ['pop', 'user', sim, uv]
 }
+
+/**
+ * What a sign-in proves as a whole, as `acr`. It follows from what the server saw itself: what the phone
+ * only claims (`pin`, `bio`) never raises it. docs/openid.md has the table.
+ */
+export const acrValues = {
+  /** The enrolled key signed the digits that the page showed, and that phone's SIM was seen. */
+  phoneAndSim: 'urn:mobile-companion:acr:phone-and-sim',
+  /** The enrolled key signed the digits; the SIM was seen, but nobody knows in which phone. */
+  phone: 'urn:mobile-companion:acr:phone',
+} as const
+
+/** The `acr` that goes with an `amr`. */
+export function acrOf(amr: readonly string[]): string {
+  return amr.includes('sim') ? acrValues.phoneAndSim : acrValues.phone
+}

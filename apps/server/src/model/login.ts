@@ -12,6 +12,8 @@ export const maxTries = 3
 /** One try to sign in. An attempt belongs to an account from its start or never. */
 export interface Login {
   readonly id: LoginId
+  /** Who asked for it: an OpenID client, or `self` for the sign-in page alone. */
+  readonly clientId: string
   readonly status: CheckStatus
   readonly reason: EndReason | null
   readonly phoneNumber: PhoneNumber

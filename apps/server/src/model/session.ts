@@ -1,4 +1,4 @@
-import type { SessionId, Subject } from './ids.ts'
+import type { LoginId, SessionId, Subject } from './ids.ts'
 import type { PhoneNumber } from './phone-number.ts'
 
 /** Absolute life of a session, by the server's clock (NIST SP 800-63B-4 section 2.2.3). */
@@ -10,6 +10,8 @@ export const sessionTouchMs = 60 * 1000
 
 export interface Session {
   readonly id: SessionId
+  /** The attempt that it was collected from. */
+  readonly loginId: LoginId
   readonly sub: Subject
   readonly phoneNumber: PhoneNumber
   readonly amr: readonly string[]

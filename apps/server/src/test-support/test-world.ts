@@ -11,6 +11,7 @@ import { systemRandom } from '../adapters/system/random.ts'
 import { buildServer, type Server, type ServerParts } from '../build-server.ts'
 import type { PushMessage, PushResult } from '../ports/push-sender.ts'
 import { createFakeOperator, type FakeOperator } from './fake-operator.ts'
+import { fewKeys } from './few-keys.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
 
 export const issuer = 'http://localhost:4000'
@@ -77,6 +78,7 @@ export async function createTestWorld(
     },
     clock,
     random: changes.random ?? systemRandom,
+    keyMaker: fewKeys,
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
     settings: {
       issuer,
@@ -89,6 +91,9 @@ export async function createTestWorld(
       signInDist: null,
       loginStartsPerMinute: 100_000,
       registrationsPerMinute: 100_000,
+      oidcRequestsPerMinute: 100_000,
+      registrationToken: null,
+      oidcClients: [],
       ...changes.settings,
     },
     pushesPerTenMinutes: 3,
@@ -160,6 +165,7 @@ export function injectedFetch(world: TestWorld): typeof globalThis.fetch {
 
 function bodyOf(body: RequestInit['body']): string | Buffer {
   if (typeof body === 'string') return body
+  if (body instanceof URLSearchParams) return body.toString()
   if (body instanceof Uint8Array) return Buffer.from(body)
   throw new TypeError('a test phone sends text or bytes')
 }

@@ -7,6 +7,7 @@ import type { Database } from './schema.ts'
 export function toLogin(row: Selectable<Database['logins']>): Login {
   return {
     id: row.id,
+    clientId: row.client_id,
     status: row.status,
     reason: row.reason,
     phoneNumber: row.phone_number,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createOpenid } from './openid-migrations.ts'
 
 /**
  * The tables, in the order in which they came. A migration that has been released is never edited;
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '0004-sessions-push-audit': { up: createSessionsPushAudit },
   '0005-registrations-by-time': { up: indexRegistrations },
   '0006-pushes-of-a-device': { up: indexPushesOfADevice },
+  '0007-openid': { up: createOpenid },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {

@@ -11,6 +11,7 @@ import type {
 } from '../../model/ids.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import type { RegistrationStatus } from '../../model/registration.ts'
+import type { SigningAlgorithm } from '../../model/signing-key.ts'
 
 /** Milliseconds since 1970, UTC. */
 type Time = number
@@ -119,6 +120,34 @@ export interface Database {
     state: 'due' | 'sent' | 'refused' | 'token_gone'
     due_at: Time
     tries: number
+  }
+  oidc_artefacts: {
+    model: string
+    id_hash: string
+    /** Sealed JSON. */
+    payload: string
+    grant_hash: string | null
+    uid_hash: string | null
+    user_code_hash: string | null
+    session_id: SessionId | null
+    consumed_at: Time | null
+    expires_at: Time | null
+  }
+  oidc_clients: {
+    id: string
+    /** JSON; a secret in it is a hash. */
+    metadata: string
+    created_at: Time
+  }
+  signing_keys: {
+    alg: SigningAlgorithm
+    generation: number
+    kid: string
+    /** Sealed. */
+    jwk: string
+    published_at: Time
+    active_at: Time | null
+    retire_until: Time | null
   }
   audit_log: {
     id: Generated<number>

@@ -8,6 +8,7 @@ import { transact } from './transact.ts'
 export function toSession(row: Selectable<Database['sessions']>): Session {
   return {
     id: row.id,
+    loginId: row.login_id,
     sub: row.sub,
     phoneNumber: row.phone_number,
     amr: JSON.parse(row.amr) as readonly string[],

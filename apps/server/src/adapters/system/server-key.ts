@@ -1,4 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -11,6 +12,7 @@ export interface ServerKeys {
   readonly browserSecrets: Uint8Array
   readonly sealing: Uint8Array
   readonly identity: Uint8Array
+  readonly oidcCookies: Uint8Array
 }
 
 const keyLength = 32
@@ -26,6 +28,7 @@ export function deriveServerKeys(serverKey: Uint8Array): ServerKeys {
     browserSecrets: derive('browser secrets'),
     sealing: derive('sealing'),
     identity: derive('identity'),
+    oidcCookies: derive('oidc cookies'),
   }
 }
 
@@ -50,6 +53,21 @@ export async function readOrMakeServerKey(file: string): Promise<Uint8Array> {
   const made = await readKey(file)
   if (!made) throw new Error(`${file} vanished while the server key was made`)
   return made
+}
+
+export type ServerKeySource =
+  /** 32 bytes. */
+  | { readonly from: 'setting'; readonly key: Uint8Array }
+  /** Never made in production: a lost key must be noticed, not replaced. */
+  | { readonly from: 'file'; readonly path: string; readonly makeIfMissing: boolean }
+
+/** The server key as the settings say. Throws when its file is missing and may not be made. */
+export async function readServerKeyFrom(source: ServerKeySource): Promise<Uint8Array> {
+  if (source.from === 'setting') return source.key
+  if (!source.makeIfMissing && !existsSync(source.path)) {
+    throw new Error(`${source.path} is not there; in production it is never made`)
+  }
+  return readOrMakeServerKey(source.path)
 }
 
 async function readKey(file: string): Promise<Uint8Array | undefined> {

@@ -1,7 +1,9 @@
 import type { SignInRequest } from '@mobile-companion/contract/device'
+import { type AskingClient, clientNameLength } from '../../model/asking-client.ts'
 import { type Login, loginAt } from '../../model/login.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
+import { shownText } from '../../model/shown-text.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Events } from '../../ports/events.ts'
 import type { LoginSecrets } from '../../ports/login-secrets.ts'
@@ -34,7 +36,7 @@ export async function startLogin(
   needs: StartLoginNeeds,
   ask: {
     readonly phoneNumber: PhoneNumber
-    readonly client: { readonly id: string; readonly name: string; readonly origin: string }
+    readonly client: AskingClient
     readonly place: string | null
     readonly browser: string | null
     readonly idempotencyKey: string | null
@@ -48,11 +50,14 @@ export async function startLogin(
   const browserSecret = secrets.browserSecret(id, ask.idempotencyKey)
   const digits = secrets.digits(id, browserSecret)
   const request: SignInRequest = {
-    client: { name: ask.client.name, origin: ask.client.origin },
+    client: {
+      name: shownText(ask.client.name, clientNameLength),
+      origin: ask.client.origin,
+    },
     place: ask.place,
     browser: ask.browser,
     time: now.toISOString(),
-    scopes: [],
+    scopes: [...ask.client.scopes],
     binding_message: null,
     phone_number: ask.phoneNumber,
   }

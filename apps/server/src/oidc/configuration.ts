@@ -1,0 +1,158 @@
+import type { Configuration, JWK } from 'oidc-provider'
+import { acrValues } from '../model/assurance.ts'
+import { sessionLifeMs } from '../model/session.ts'
+import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import { type AdapterNeeds, createAdapters } from './adapter.ts'
+import { clientMetadataRules } from './client-rules.ts'
+import { issueRefreshToken, loadGrant } from './grants.ts'
+import { createInteractionPolicy } from './interaction-policy.ts'
+import { createPages } from './pages.ts'
+
+export interface OidcSettings {
+  readonly issuer: string
+  readonly serviceName: string
+  readonly frameAncestors: readonly string[]
+  /** Whoever holds it may register clients; null: nobody may. */
+  readonly registrationToken: string | null
+}
+
+export interface ConfigurationNeeds extends AdapterNeeds {
+  readonly accounts: AccountStore
+  readonly settings: OidcSettings
+  /** Signs the cookies. */
+  readonly cookieKey: string
+}
+
+const seconds = { minute: 60, hour: 60 * 60, day: 24 * 60 * 60 }
+
+/** How long a person has from the app's redirect to the answer, in seconds. */
+const interactionSeconds = 15 * seconds.minute
+
+/** Everything that oidc-provider is told. What it can do and is not named here is off. */
+export function createConfiguration(
+  needs: ConfigurationNeeds,
+  keys: readonly SigningKey[],
+): Configuration {
+  const { settings } = needs
+  const pages = createPages(settings)
+  return {
+    adapter: createAdapters(needs),
+    // Of several keys for one algorithm the first signs: the active ones come first.
+    jwks: { keys: keys.map(({ jwk }): JWK => ({ ...jwk })) },
+    routes,
+    cookies: createCookieSettings(needs),
+    interactions: {
+      policy: createInteractionPolicy(),
+      url: (_ctx, { uid }) => `/oidc/interaction/${uid}`,
+    },
+    async findAccount(_ctx, sub) {
+      const account = await needs.accounts.find(sub)
+      return (
+        account && {
+          accountId: account.sub,
+          claims: async () => ({
+            sub: account.sub,
+            phone_number: account.phoneNumber,
+            phone_number_verified: true,
+          }),
+        }
+      )
+    },
+    loadExistingGrant: loadGrant,
+    issueRefreshToken,
+    rotateRefreshToken: () => true,
+    renderError: pages.renderError,
+    ...tokens,
+    ...clientMetadataRules,
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: { enabled: false },
+      backchannelLogout: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      // A client may ask about its own tokens; another's are as unknown as any other (RFC 7662 section 2.2).
+      introspection: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: pages.askToSignOut,
+        postLogoutSuccessSource: pages.signedOut,
+      },
+      registration: settings.registrationToken
+        ? {
+            enabled: true,
+            initialAccessToken: settings.registrationToken,
+            issueRegistrationAccessToken: false,
+          }
+        : { enabled: false },
+    },
+  }
+}
+
+const routes: Configuration['routes'] = {
+  authorization: '/oidc/auth',
+  token: '/oidc/token',
+  userinfo: '/oidc/userinfo',
+  jwks: '/oidc/jwks',
+  revocation: '/oidc/revoke',
+  introspection: '/oidc/introspect',
+  end_session: '/oidc/logout',
+  pushed_authorization_request: '/oidc/par',
+  registration: '/oidc/register',
+}
+
+const tokens: Configuration = {
+  acrValues: Object.values(acrValues),
+  // Listed under `openid`, or they would not be in the ID token, whose whole value they are.
+  claims: {
+    openid: ['sub', 'acr', 'amr', 'auth_time'],
+    phone: ['phone_number', 'phone_number_verified'],
+  },
+  scopes: ['openid', 'offline_access'],
+  responseTypes: ['code'],
+  subjectTypes: ['public'],
+  discovery: { ui_locales_supported: ['en'] },
+  ttl: {
+    AuthorizationCode: seconds.minute,
+    AccessToken: 15 * seconds.minute,
+    IdToken: idTokenLifeMs / 1000,
+    RefreshToken: 30 * seconds.day,
+    Grant: 365 * seconds.day,
+    Interaction: interactionSeconds,
+    Session: sessionLifeMs / 1000,
+  },
+  enabledJWA: {
+    // No HS…: a client's secret is not kept, only its hash.
+    idTokenSigningAlgValues: ['ES256', 'RS256'],
+    clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
+  },
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+}
+
+/**
+ * `__Host-` where a cookie is for every path; the cookies of one interaction are for its own two, so
+ * that tabs do not take each other's.
+ */
+function createCookieSettings({
+  settings,
+  cookieKey,
+}: ConfigurationNeeds): Configuration['cookies'] {
+  const secure = settings.issuer.startsWith('https:')
+  const options = { httpOnly: true, sameSite: 'lax', secure, signed: true } as const
+  const [everywhere, onPath] = secure ? ['__Host-', '__Secure-'] : ['', '']
+  return {
+    names: {
+      session: `${everywhere}companion_oidc`,
+      interaction: `${onPath}companion_interaction`,
+      resume: `${onPath}companion_resume`,
+    },
+    long: { ...options, path: '/' },
+    short: options,
+    keys: [cookieKey],
+  }
+}

@@ -1,0 +1,53 @@
+import { createCookies } from '../http/cookies.ts'
+import type { App, HttpNeeds, HttpSettings } from '../http/needs.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { ClientMetadata, OidcClientStore } from '../ports/oidc-client-store.ts'
+import type { OidcStore } from '../ports/oidc-store.ts'
+import type { SigningKeyMaker, SigningKeyStore } from '../ports/signing-key-store.ts'
+import type { SessionNeeds } from '../use-cases/session/read-session.ts'
+import { createClients } from './clients.ts'
+import { createCurrentProvider } from './current-provider.ts'
+import { findInteraction } from './find-interaction.ts'
+import { addInteractionRoutes, type InteractionNeeds } from './interaction-routes.ts'
+import { mountProvider } from './mount.ts'
+
+export interface OidcParts extends SessionNeeds, Pick<InteractionNeeds, 'logins'> {
+  readonly oidcStore: OidcStore
+  readonly oidcClients: OidcClientStore
+  readonly accounts: AccountStore
+  readonly signingKeys: SigningKeyStore
+  readonly keyMaker: SigningKeyMaker
+  readonly cookieKey: string
+  readonly settings: Pick<
+    HttpSettings,
+    'issuer' | 'serviceName' | 'frameAncestors' | 'signInDist'
+  > & {
+    readonly registrationToken: string | null
+    readonly oidcClients: readonly ClientMetadata[]
+    /** From one address. */
+    readonly oidcRequestsPerMinute: number
+  }
+}
+
+export interface Oidc {
+  readonly askingClient: HttpNeeds['askingClient']
+  /** Looks after the signing keys; to be run every few seconds. */
+  refreshKeys(): Promise<void>
+  mount(app: App): Promise<void>
+}
+
+/** The OpenID provider, whole. */
+export async function createOidc(parts: OidcParts): Promise<Oidc> {
+  const { settings } = parts
+  const clients = createClients(parts, settings.oidcClients)
+  const provider = await createCurrentProvider({ ...parts, clients })
+  return {
+    askingClient: async (request, uid) =>
+      (await findInteraction(provider.get(), request, uid))?.asking,
+    refreshKeys: () => provider.refresh(),
+    async mount(app) {
+      addInteractionRoutes(app, { ...parts, provider, cookies: createCookies(settings.issuer) })
+      await mountProvider(app, { provider, requestsPerMinute: settings.oidcRequestsPerMinute })
+    },
+  }
+}
