@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
 import { createAccountStore } from './adapters/sql/account-store.ts'
 import { createCheckStore } from './adapters/sql/check-store.ts'
+import { createClientCalls } from './adapters/sql/client-calls.ts'
 import { createDeviceStore } from './adapters/sql/device-store.ts'
 import { createHousekeeping } from './adapters/sql/housekeeping.ts'
 import { createLoginStore } from './adapters/sql/login-store.ts'
@@ -31,6 +32,7 @@ import type { ProviderCallbacks } from './ports/provider-callbacks.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Random } from './ports/random.ts'
 import type { SigningKeyMaker } from './ports/signing-key-store.ts'
+import { sendClientCalls } from './use-cases/clients/send-client-calls.ts'
 import { expireLogins } from './use-cases/login/expire-logins.ts'
 import { sendDuePushes } from './use-cases/push/send-due-pushes.ts'
 import { removeEnded } from './use-cases/remove-ended.ts'
@@ -45,6 +47,8 @@ export interface ServerParts {
   readonly clock: Clock
   readonly random: Random
   readonly keyMaker: SigningKeyMaker
+  /** Calls to OpenID clients. */
+  readonly fetch: typeof globalThis.fetch
   readonly log: FastifyBaseLogger
   readonly settings: Omit<HttpSettings, 'keyThumbprint'> & OidcParts['settings']
   readonly decideLifeMs: number
@@ -65,6 +69,7 @@ export interface Server {
 const expiryEveryMs = 1_000
 const pushEveryMs = 1_000
 const housekeepingEveryMs = 10 * 60 * 1_000
+const callsEveryMs = 1_000
 /** How soon every process signs with a key that a command has rotated in. */
 const keysEveryMs = 5_000
 
@@ -93,7 +98,17 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     name: 'housekeeping',
     log,
   })
-  const oidc = await createOidc({ ...needs, ...oidcPartsOf(parts) })
+  const calls = createClientCalls(db, sealerOf(parts), parts.random)
+  const oidc = await createOidc({
+    ...needs,
+    ...oidcPartsOf(parts),
+    calls,
+    callNudge: () => calling.nudge(),
+  })
+  const calling = runInBackground(
+    () => sendClientCalls({ calls, tell: oidc.tell, clock, events }),
+    { everyMs: callsEveryMs, name: 'client calls', log },
+  )
   const keys = runInBackground(
     async () => {
       await oidc.refreshKeys()
@@ -101,13 +116,19 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     },
     { everyMs: keysEveryMs, name: 'signing keys', log },
   )
-  const app = await buildApp({ ...needs, askingClient: oidc.askingClient })
+  const app = await buildApp({ ...needs, ...oidc })
   await oidc.mount(app)
   return {
     app,
     async stop() {
       await app.close()
-      await Promise.all([pushWorker.stop(), expiry.stop(), cleaning.stop(), keys.stop()])
+      await Promise.all([
+        pushWorker.stop(),
+        expiry.stop(),
+        cleaning.stop(),
+        keys.stop(),
+        calling.stop(),
+      ])
       await db.destroy()
     },
   }
@@ -128,7 +149,7 @@ function sealerOf({ serverKey }: ServerParts) {
 }
 
 function oidcPartsOf(parts: ServerParts) {
-  const { db, settings, keyMaker } = parts
+  const { db, settings, keyMaker, fetch } = parts
   const sealer = sealerOf(parts)
   return {
     oidcStore: createOidcStore(db, sealer),
@@ -136,6 +157,7 @@ function oidcPartsOf(parts: ServerParts) {
     accounts: createAccountStore(db),
     signingKeys: createSigningKeyStore(db, sealer),
     keyMaker,
+    fetch,
     cookieKey: Buffer.from(deriveServerKeys(parts.serverKey).oidcCookies).toString('base64url'),
     settings,
   }
@@ -145,7 +167,7 @@ async function createNeeds(
   parts: ServerParts,
   events: HttpNeeds['events'],
   pushNudge: HttpNeeds['pushNudge'],
-): Promise<Omit<HttpNeeds, 'askingClient'>> {
+): Promise<Omit<HttpNeeds, 'askingClient' | 'signOutOfClients'>> {
   const { db, clock, random, log } = parts
   const keys = deriveServerKeys(parts.serverKey)
   const sealer = sealerOf(parts)

@@ -51,6 +51,7 @@ async function start(config: Config, log: Logger): Promise<Server> {
     clock,
     random: systemRandom,
     keyMaker: signingKeyMaker,
+    fetch: globalThis.fetch,
     log,
     settings: config,
     decideLifeMs: config.decideSeconds * 1000,

@@ -3,6 +3,7 @@ import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AskingClient } from '../model/asking-client.ts'
+import type { SessionId } from '../model/ids.ts'
 import type { ListLoginsNeeds } from '../use-cases/device/list-logins.ts'
 import type { CancelLoginNeeds } from '../use-cases/login/cancel-login.ts'
 import type { CollectLoginNeeds } from '../use-cases/login/collect-login.ts'
@@ -30,6 +31,8 @@ export interface HttpNeeds
     request: IncomingMessage,
     uid: string,
   ) => Promise<AskingClient | undefined>
+  /** Ends what apps have of this session and tells them; comes before the session's own end. */
+  readonly signOutOfClients: (id: SessionId) => Promise<void>
   /** False while the store does not answer. */
   readonly isReady: () => Promise<boolean>
 }

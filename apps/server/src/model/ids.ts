@@ -13,6 +13,9 @@ export type Subject = Id<'Subject'>
 /** `ses_` and 128 random bits. Names a session in the store; the cookie carries a secret of its own. */
 export type SessionId = Id<'SessionId'>
 
+/** `cal_` and 128 random bits. A call to a client. */
+export type CallId = Id<'CallId'>
+
 export interface IdKinds {
   readonly lgn: LoginId
   readonly chk: CheckId
@@ -20,4 +23,5 @@ export interface IdKinds {
   readonly dev: DeviceId
   readonly usr: Subject
   readonly ses: SessionId
+  readonly cal: CallId
 }

@@ -1,6 +1,7 @@
 import { createCookies } from '../http/cookies.ts'
 import type { App, HttpNeeds, HttpSettings } from '../http/needs.ts'
 import type { AccountStore } from '../ports/account-store.ts'
+import type { ClientCall } from '../ports/client-calls.ts'
 import type { ClientMetadata, OidcClientStore } from '../ports/oidc-client-store.ts'
 import type { OidcStore } from '../ports/oidc-store.ts'
 import type { SigningKeyMaker, SigningKeyStore } from '../ports/signing-key-store.ts'
@@ -9,15 +10,20 @@ import { createClients } from './clients.ts'
 import { createCurrentProvider } from './current-provider.ts'
 import { findInteraction } from './find-interaction.ts'
 import { addInteractionRoutes, type InteractionNeeds } from './interaction-routes.ts'
+import { type LogoutNeeds, signOutOfClients, tellClient } from './logout.ts'
 import { mountProvider } from './mount.ts'
 
-export interface OidcParts extends SessionNeeds, Pick<InteractionNeeds, 'logins'> {
+export interface OidcParts
+  extends SessionNeeds,
+    Pick<InteractionNeeds, 'logins'>,
+    Pick<LogoutNeeds, 'calls' | 'callNudge'> {
   readonly oidcStore: OidcStore
   readonly oidcClients: OidcClientStore
   readonly accounts: AccountStore
   readonly signingKeys: SigningKeyStore
   readonly keyMaker: SigningKeyMaker
   readonly cookieKey: string
+  readonly fetch: typeof globalThis.fetch
   readonly settings: Pick<
     HttpSettings,
     'issuer' | 'serviceName' | 'frameAncestors' | 'signInDist'
@@ -31,6 +37,9 @@ export interface OidcParts extends SessionNeeds, Pick<InteractionNeeds, 'logins'
 
 export interface Oidc {
   readonly askingClient: HttpNeeds['askingClient']
+  readonly signOutOfClients: HttpNeeds['signOutOfClients']
+  /** See `SendCallsNeeds`. */
+  tell(call: ClientCall): Promise<boolean>
   /** Looks after the signing keys; to be run every few seconds. */
   refreshKeys(): Promise<void>
   mount(app: App): Promise<void>
@@ -44,6 +53,8 @@ export async function createOidc(parts: OidcParts): Promise<Oidc> {
   return {
     askingClient: async (request, uid) =>
       (await findInteraction(provider.get(), request, uid))?.asking,
+    signOutOfClients: (id) => signOutOfClients(provider.get(), parts, id),
+    tell: (call) => tellClient(provider.get(), call),
     refreshKeys: () => provider.refresh(),
     async mount(app) {
       addInteractionRoutes(app, { ...parts, provider, cookies: createCookies(settings.issuer) })

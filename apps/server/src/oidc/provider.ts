@@ -2,8 +2,9 @@ import Provider from 'oidc-provider'
 import type { SigningKey } from '../model/signing-key.ts'
 import type { OidcStore } from '../ports/oidc-store.ts'
 import { type ConfigurationNeeds, createConfiguration } from './configuration.ts'
+import { type LogoutNeeds, takeOverLogout } from './logout.ts'
 
-export interface ProviderNeeds extends ConfigurationNeeds {
+export interface ProviderNeeds extends ConfigurationNeeds, LogoutNeeds {
   readonly oidcStore: OidcStore
 }
 
@@ -12,6 +13,7 @@ export function createProvider(needs: ProviderNeeds, keys: readonly SigningKey[]
   const provider = new Provider(needs.settings.issuer, createConfiguration(needs, keys))
   bindToIssuer(provider, needs.settings.issuer)
   keepSessionOf(provider)
+  takeOverLogout(provider, needs)
   Object.assign(provider.Client.prototype, {
     compareClientSecret(this: { readonly clientSecret?: string }, given: string) {
       return needs.clients.sameSecret(this.clientSecret, given)

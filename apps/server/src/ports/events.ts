@@ -14,5 +14,6 @@ export interface Events {
   callbackTaken(id: CheckId, status: string): void
   callbackRefused(): void
   deviceRefused(why: string, deviceId: DeviceId | null): void
+  clientCalled(kind: string, clientId: string, how: string): void
   pushSettled(id: LoginId, deviceId: DeviceId, how: string): void
 }

@@ -2,7 +2,7 @@
 export interface Housekeeping {
   /**
    * Removes what ended before `before`, at most `limit` of each kind: attempts that nobody decided
-   * with all that hangs on them, their lines in the audit log included, enrolments, idempotency keys, sessions. Returns how many rows of
+   * with all that hangs on them, their lines in the audit log included, enrolments, idempotency keys, sessions, codes and tokens of apps. Returns how many rows of
    * these kinds went.
    */
   removeEnded(before: Date, limit: number): Promise<number>

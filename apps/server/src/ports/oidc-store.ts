@@ -33,6 +33,8 @@ export interface OidcStore {
   remove(model: string, id: string): Promise<void>
   /** Removes all of this model that were issued under the grant. */
   removeByGrant(model: string, grantId: string): Promise<void>
+  /** Removes all of this model that hang on the session, and answers with what they held; each once. */
+  takeBySession(model: string, sessionId: SessionId): Promise<readonly Artefact['payload'][]>
   /** True for the first caller with this key, for ever until `expiresAt`. */
   firstUse(key: string, expiresAt: Date): Promise<boolean>
 }

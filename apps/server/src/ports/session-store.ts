@@ -1,3 +1,4 @@
+import type { SessionId } from '../model/ids.ts'
 import type { Session } from '../model/session.ts'
 
 export interface SessionStore {
@@ -5,4 +6,6 @@ export interface SessionStore {
   use(secretHash: string, now: Date): Promise<Session | undefined>
   /** Ends it. True for the caller that did. */
   end(secretHash: string, now: Date): Promise<boolean>
+  /** The same, by its name. */
+  endById(id: SessionId, now: Date): Promise<boolean>
 }

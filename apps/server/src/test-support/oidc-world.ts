@@ -45,8 +45,10 @@ export interface OidcWorld extends TestWorld {
 /** A test world with clients and an enrolled phone, where `Date` follows the server's clock. */
 export async function createOidcWorld(
   settings: Partial<ServerParts['settings']> = {},
+  fetch?: ServerParts['fetch'],
 ): Promise<OidcWorld> {
   const world = await createTestWorld({
+    ...(fetch && { fetch }),
     settings: { oidcClients: Object.values(testClients), ...settings },
   })
   vi.useFakeTimers({ toFake: ['Date'], now: world.now() })

@@ -12,6 +12,7 @@ export function createHousekeeping(db: Kysely<Database>): Housekeeping {
           await removeLogins(trx, batch),
           await removeRegistrations(trx, batch),
           await removeSessions(trx, batch),
+          await removeArtefacts(trx, batch),
         ]
         return removed.reduce((sum, count) => sum + count, 0)
       }),
@@ -80,5 +81,20 @@ async function removeRegistrations(trx: Kysely<Database>, { at, limit }: Batch):
 async function removeSessions(trx: Kysely<Database>, { at, limit }: Batch): Promise<number> {
   const due = trx.selectFrom('sessions').select('id').where('expires_at', '<', at).limit(limit)
   const gone = await trx.deleteFrom('sessions').where('id', 'in', due).returning('id').execute()
+  return gone.length
+}
+
+async function removeArtefacts(trx: Kysely<Database>, { at, limit }: Batch): Promise<number> {
+  const due = trx
+    .selectFrom('oidc_artefacts')
+    .select('id_hash')
+    .where('expires_at', '<', at)
+    .limit(limit)
+  const gone = await trx
+    .deleteFrom('oidc_artefacts')
+    .where('id_hash', 'in', due)
+    .where('expires_at', '<', at)
+    .returning('model')
+    .execute()
   return gone.length
 }

@@ -94,6 +94,15 @@ function writingTo(db: Kysely<Database>, sealer: Sealer): Writing {
         .where('model', '=', model)
         .execute()
     },
+    async takeBySession(model, sessionId) {
+      const rows = await db
+        .deleteFrom('oidc_artefacts')
+        .where('session_id', '=', sessionId)
+        .where('model', '=', model)
+        .returning(['payload', 'id_hash'])
+        .execute()
+      return rows.map((row) => JSON.parse(sealer.open(row.payload, placeOf(model, row.id_hash))))
+    },
     async firstUse(key, expiresAt) {
       const idHash = hash(key)
       const won = await db

@@ -15,7 +15,7 @@ export async function createOpenid(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint')
     .addPrimaryKeyConstraint('oidc_artefacts_id', ['model', 'id_hash'])
     .execute()
-  for (const column of ['grant_hash', 'uid_hash', 'user_code_hash', 'expires_at']) {
+  for (const column of ['grant_hash', 'uid_hash', 'user_code_hash', 'session_id', 'expires_at']) {
     const name = sql.ref(`oidc_artefacts_by_${column}`)
     await sql`create index ${name} on oidc_artefacts (${sql.ref(column)}) where ${sql.ref(column)} is not null`.execute(
       db,
@@ -38,4 +38,12 @@ export async function createOpenid(db: Kysely<unknown>): Promise<void> {
     .addColumn('retire_until', 'bigint')
     .addPrimaryKeyConstraint('signing_keys_generation', ['alg', 'generation'])
     .execute()
+  await db.schema
+    .createTable('client_calls')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('call', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addColumn('tries', 'integer', (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('client_calls_due').on('client_calls').column('due_at').execute()
 }

@@ -139,6 +139,13 @@ export interface Database {
     metadata: string
     created_at: Time
   }
+  client_calls: {
+    id: string
+    /** Sealed JSON. */
+    call: string
+    due_at: Time
+    tries: number
+  }
   signing_keys: {
     alg: SigningAlgorithm
     generation: number

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { SessionId } from '../../model/ids.ts'
 import { type Session, sessionIdleMs, sessionTouchMs } from '../../model/session.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
 import { audit } from './audit.ts'
@@ -34,23 +35,23 @@ export function createSessionStore(db: Kysely<Database>): SessionStore {
       }
       return row && toSession(row)
     },
-    end: (secretHash, now) =>
-      transact(db, async (trx) => {
-        const ended = await trx
-          .updateTable('sessions')
-          .set({ ended_at: now.getTime() })
-          .where('secret_hash', '=', secretHash)
-          .where('ended_at', 'is', null)
-          .returning(['sub', 'login_id'])
-          .executeTakeFirst()
-        if (!ended) return false
-        await audit(trx, {
-          at: now,
-          event: 'session_ended',
-          sub: ended.sub,
-          loginId: ended.login_id,
-        })
-        return true
-      }),
+    end: (secretHash, now) => end(db, 'secret_hash', secretHash, now),
+    endById: (id, now) => end(db, 'id', id, now),
   }
+}
+
+function end(db: Kysely<Database>, column: 'id' | 'secret_hash', value: string, now: Date) {
+  return transact(db, async (trx) => {
+    const ended = await trx
+      .updateTable('sessions')
+      .set({ ended_at: now.getTime() })
+      .where(column, '=', value as SessionId)
+      .where('ended_at', 'is', null)
+      .returning(['sub', 'login_id'])
+      .executeTakeFirst()
+    if (!ended) return false
+    const { sub, login_id: loginId } = ended
+    await audit(trx, { at: now, event: 'session_ended', sub, loginId })
+    return true
+  })
 }
