@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Flow } from './flow.ts'
+import { BackToApp } from './parts/back-to-app.tsx'
 import { Collecting, Loading, Unreachable } from './screens/between.tsx'
+import { Consent } from './screens/consent.tsx'
 import { Ended } from './screens/ended.tsx'
 import { NumberForm } from './screens/number-form.tsx'
 import { SetUp } from './screens/set-up.tsx'
@@ -21,6 +23,9 @@ export function App({ flow }: { flow: Flow }) {
         <Brand name={state.service?.name} />
         <div class="screen" key={place}>
           <Shown state={state} flow={flow} />
+          {state.app && ['number', 'set_up', 'ended'].includes(state.screen.name) && (
+            <BackToApp app={state.app} flow={flow} />
+          )}
         </div>
       </section>
       {state.screen.name === 'waiting' && (
@@ -34,16 +39,18 @@ export function App({ flow }: { flow: Flow }) {
 }
 
 function Shown({ state, flow }: { state: State; flow: Flow }) {
-  const { screen, service } = state
+  const { screen, service, app } = state
   switch (screen.name) {
     case 'loading':
       return <Loading />
     case 'unreachable':
       return <Unreachable screen={screen} flow={flow} />
     case 'number':
-      return <NumberForm screen={screen} flow={flow} />
+      return <NumberForm screen={screen} flow={flow} app={app} />
     case 'set_up':
       return <SetUp enrolUrl={service?.enrolUrl ?? ''} flow={flow} />
+    case 'consent':
+      return app && <Consent app={app} flow={flow} />
     case 'waiting':
       return <Waiting screen={screen} flow={flow} service={service} />
     case 'proving':

@@ -32,7 +32,7 @@ export function callingCodeOf(id: string): string {
 }
 
 /** The country that the languages of a browser (BCP 47, best first) point at. */
-export function countryOf(languages: readonly string[]): string {
+export function countryOf(languages: readonly string[], otherwise = fallback): string {
   const locales = languages.flatMap((tag) => {
     try {
       return [new Intl.Locale(tag)]
@@ -42,7 +42,7 @@ export function countryOf(languages: readonly string[]): string {
   })
   const named = locales.map(({ region }) => region)
   const likely = locales.map((locale) => locale.maximize().region)
-  return [...named, ...likely].find((id) => id !== undefined && codeById.has(id)) ?? fallback
+  return [...named, ...likely].find((id) => id !== undefined && codeById.has(id)) ?? otherwise
 }
 
 /** The country of a number in international spelling. `present` stays where its calling code fits or none does. */

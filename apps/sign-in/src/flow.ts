@@ -1,4 +1,8 @@
+import type { InteractionEnd } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin, StartLoginBody } from '@mobile-companion/contract/login'
+import type { Session } from '@mobile-companion/contract/session'
+import type { Answer } from './calls.ts'
+import { type Keys, keysFor } from './keys.ts'
 import type { Remembered } from './remembered.ts'
 import type { Server } from './server.ts'
 import {
@@ -17,6 +21,8 @@ import { LoginWatch, type Watched } from './watch-login.ts'
 export interface World extends Pick<Watched, 'openStream' | 'now' | 'onWake'> {
   readonly server: Server
   readonly remembered: Remembered
+  /** Leaves this page for another. */
+  goTo(url: string): void
   /** A fresh idempotency key: at least 128 random bits, base64url. */
   newKey(): string
   /** ISO 3166-1 alpha-2. */
@@ -69,21 +75,30 @@ export class Flow {
     const { server, remembered } = this.#world
     this.#happen({ type: 'load_began' })
     const loginId = remembered.loginId()
-    const [service, session, login] = await Promise.all([
+    const [service, session, login, asked] = await Promise.all([
       server.service(),
       server.session(),
       loginId ? server.login(loginId) : null,
+      server.app?.details(),
     ])
     if (!service.ok) return this.#happen({ type: 'load_failed', trouble: service.trouble })
     this.#happen({ type: 'service_found', service: service.data })
 
+    if (asked && !asked.ok) return this.#happen({ type: 'load_failed', trouble: asked.trouble })
+    if (asked) this.#happen({ type: 'app_found', interaction: asked.data })
+    if (asked?.data.prompt === 'consent') return this.#happen({ type: 'consent_wanted' })
+
     if (login?.ok) return this.#started(login.data)
     if (login && login.trouble.code !== 'login_not_found')
       return this.#happen({ type: 'load_failed', trouble: login.trouble })
-    if (session.ok) return this.#happen({ type: 'somebody_signed_in', session: session.data })
-    if (session.trouble.code !== 'not_signed_in')
+    // Who comes from an app that wants a sign-in of its own has to sign in, somebody signed in or not.
+    if (session.ok && !asked)
+      return this.#happen({ type: 'somebody_signed_in', session: session.data })
+    if (!session.ok && session.trouble.code !== 'not_signed_in')
       return this.#happen({ type: 'load_failed', trouble: session.trouble })
     this.#happen({ type: 'nobody_signed_in' })
+    const { screen } = this.#state
+    if (asked?.data.prompt === 'create' && screen.name === 'number') this.openSetUp(screen.entry)
   }
 
   /** Asks for a sign-in by a number as typed. */
@@ -123,17 +138,26 @@ export class Flow {
     const { loginId } = screen
     this.#happen({ type: 'collect_asked' })
     const answer = await server.collect(loginId, this.#collectKeys.of(loginId))
-    if (answer.ok) return this.#happen({ type: 'somebody_signed_in', session: answer.data })
+    if (answer.ok) return this.#signedIn(answer.data, loginId)
     if (mayHaveArrived(answer.trouble) || answer.trouble.code === 'too_many_requests')
       return this.#happen({ type: 'collect_failed', trouble: answer.trouble })
 
     // Another tab, or this one before a reload, may have been here first.
     const session = await server.session()
-    this.#happen(
-      session.ok
-        ? { type: 'somebody_signed_in', session: session.data }
-        : { type: 'login_lost', loginId, end: 'uncollected' },
-    )
+    if (session.ok) return this.#signedIn(session.data, loginId)
+    this.#happen({ type: 'login_lost', loginId, end: 'uncollected' })
+  }
+
+  /** Lets the app know who signs in. */
+  async allow() {
+    const { app } = this.#world.server
+    if (app) await this.#leave(() => app.allow())
+  }
+
+  /** Goes back to the app without a sign-in. */
+  async giveUp() {
+    const { app } = this.#world.server
+    if (app) await this.#leave(() => app.abort())
   }
 
   async signOut() {
@@ -158,6 +182,26 @@ export class Flow {
 
   useAnotherNumber() {
     this.#happen({ type: 'number_wanted' })
+  }
+
+  async #signedIn(session: Session, loginId: string) {
+    const { app } = this.#world.server
+    if (!app) return this.#happen({ type: 'somebody_signed_in', session })
+    const answer = await app.finish(loginId)
+    if (answer.ok) return this.#world.goTo(answer.data.redirect_to)
+    this.#happen(
+      answer.trouble.code === 'sign_in_again'
+        ? { type: 'login_lost', loginId, end: 'uncollected' }
+        : { type: 'collect_failed', trouble: answer.trouble },
+    )
+  }
+
+  async #leave(ask: () => Promise<Answer<InteractionEnd>>) {
+    if (this.#state.app?.leaving) return
+    this.#happen({ type: 'leave_asked' })
+    const answer = await ask()
+    if (answer.ok) this.#world.goTo(answer.data.redirect_to)
+    else this.#happen({ type: 'leave_failed', trouble: answer.trouble })
   }
 
   #happen(it: Happening) {
@@ -247,23 +291,4 @@ function isBusy(screen: Screen): boolean {
 /** True where the server may have done its work although no answer says so. */
 function mayHaveArrived({ code }: Trouble): boolean {
   return ['offline', 'internal_error', 'service_unavailable', 'unexpected'].includes(code)
-}
-
-interface Keys {
-  of(wish: string): string
-  spend(wish: string): void
-}
-
-/** One key for every try of one wish, and a new one once the wish was answered. */
-function keysFor(newKey: () => string): Keys {
-  let last: { readonly wish: string; readonly key: string } | null = null
-  return {
-    of: (wish: string): string => {
-      if (last?.wish !== wish) last = { wish, key: newKey() }
-      return last.key
-    },
-    spend: (wish: string) => {
-      if (last?.wish === wish) last = null
-    },
-  }
 }

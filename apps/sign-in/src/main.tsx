@@ -5,16 +5,19 @@ import './styles/screens.css'
 import './styles/motion.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { interactionIn } from './asking-app.ts'
 import { countryOf } from './countries.ts'
 import { Flow } from './flow.ts'
 import { rememberedIn } from './remembered.ts'
 import { serverBy } from './server.ts'
 import { isPhone } from './this-device.ts'
 
+const interaction = interactionIn(location.pathname)
 const flow = new Flow({
-  server: serverBy((...call) => fetch(...call)),
+  server: serverBy((...call) => fetch(...call), interaction),
   openStream: (url) => new EventSource(url),
-  remembered: rememberedIn(() => sessionStorage),
+  remembered: rememberedIn(() => sessionStorage, interaction),
+  goTo: (url) => location.assign(url),
   now: () => Date.now(),
   newKey,
   onWake,

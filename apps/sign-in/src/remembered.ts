@@ -5,10 +5,13 @@ export interface Remembered {
   forget(): void
 }
 
-const name = 'login_id'
-
 /** A tab's memory. Where the browser refuses storage, as for some framed pages, it forgets at a reload and nothing else is lost. */
-export function rememberedIn(storage: () => Storage): Remembered {
+export function rememberedIn(
+  storage: () => Storage,
+  interaction: string | null = null,
+): Remembered {
+  // What a tab waited for at another app's request is nothing to go on with at this one's.
+  const name = interaction ? `login_id of ${interaction}` : 'login_id'
   const attempt = <Value>(act: (storage: Storage) => Value): Value | null => {
     try {
       return act(storage())

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { callTimeout, serverBy } from './server.ts'
+import { callTimeout } from './calls.ts'
+import { serverBy } from './server.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,6 +1,8 @@
 import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
+import type { Interaction } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin } from '@mobile-companion/contract/login'
 import type { Session } from '@mobile-companion/contract/session'
+import { countryOf, countryOfNumber } from './countries.ts'
 import type { Service } from './server.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -48,6 +50,7 @@ export type Screen =
       readonly trouble: Trouble | null
     }
   | { readonly name: 'set_up'; readonly entry: Entry }
+  | { readonly name: 'consent' }
   | ({ readonly name: 'waiting'; readonly digits: string } & Attempt)
   | ({ readonly name: 'proving' } & Attempt)
   | {
@@ -70,7 +73,17 @@ export type Screen =
       readonly sending: boolean
     }
 
+/** What the app that sent the browser here asks for. */
+export interface AppRequest {
+  readonly interaction: Interaction
+  /** The person goes back, and the address is being asked for. */
+  readonly leaving: boolean
+  readonly trouble: Trouble | null
+}
+
 export interface State {
+  /** Null: no app asks. */
+  readonly app: AppRequest | null
   readonly service: Service | null
   /** The country that the form begins with. */
   readonly country: string
@@ -81,6 +94,10 @@ export type Happening =
   | { readonly type: 'load_began' }
   | { readonly type: 'load_failed'; readonly trouble: Trouble }
   | { readonly type: 'service_found'; readonly service: Service }
+  | { readonly type: 'app_found'; readonly interaction: Interaction }
+  | { readonly type: 'leave_asked' }
+  | { readonly type: 'leave_failed'; readonly trouble: Trouble }
+  | { readonly type: 'consent_wanted' }
   | { readonly type: 'nobody_signed_in' }
   | { readonly type: 'somebody_signed_in'; readonly session: Session }
   | { readonly type: 'number_submitted'; readonly entry: Entry }
@@ -104,23 +121,45 @@ export type Happening =
 
 /** The state before anything is known. */
 export function initialState(country: string): State {
-  return { service: null, country, screen: { name: 'loading' } }
+  return { service: null, app: null, country, screen: { name: 'loading' } }
 }
 
 /** What the page shows after a happening. Pure; what does not fit the present screen changes nothing. */
 export function reduce(state: State, it: Happening): State {
   if (it.type === 'service_found') return { ...state, service: it.service }
+  if (isOfApp(it)) {
+    const locales = it.type === 'app_found' ? it.interaction.ui_locales : []
+    const country = countryOf(locales, state.country)
+    return { ...state, country, app: nextApp(state.app, it) }
+  }
   const screen = nextScreen(state, it)
   return screen === state.screen ? state : { ...state, screen }
 }
 
-function nextScreen(state: State, it: Exclude<Happening, { type: 'service_found' }>): Screen {
+type OfApp = Extract<Happening, { type: 'app_found' | 'leave_asked' | 'leave_failed' }>
+
+function isOfApp(it: Happening): it is OfApp {
+  return it.type === 'app_found' || it.type === 'leave_asked' || it.type === 'leave_failed'
+}
+
+function nextApp(app: AppRequest | null, it: OfApp): AppRequest | null {
+  if (it.type === 'app_found') return { interaction: it.interaction, leaving: false, trouble: null }
+  if (it.type === 'leave_asked') return app && { ...app, leaving: true, trouble: null }
+  return app && { ...app, leaving: false, trouble: it.trouble }
+}
+
+function nextScreen(
+  state: State,
+  it: Exclude<Happening, OfApp | { type: 'service_found' }>,
+): Screen {
   const { screen } = state
   switch (it.type) {
     case 'load_began':
       return { name: 'loading' }
     case 'load_failed':
       return { name: 'unreachable', trouble: it.trouble }
+    case 'consent_wanted':
+      return { name: 'consent' }
     case 'nobody_signed_in':
     case 'number_wanted':
       return emptyForm(state)
@@ -183,8 +222,14 @@ function isUnderWay(screen: Screen, loginId: string): screen is UnderWay {
   return isAttempt(screen) && screen.loginId === loginId
 }
 
-function emptyForm({ country }: State): Screen {
-  return { name: 'number', entry: { text: '', country }, sending: false, trouble: null }
+function emptyForm({ country, app }: State): Screen {
+  const text = app?.interaction.login_hint ?? ''
+  return {
+    name: 'number',
+    entry: { text, country: countryOfNumber(text, country) },
+    sending: false,
+    trouble: null,
+  }
 }
 
 function collecting({ loginId, phoneNumber }: Pick<Attempt, 'loginId' | 'phoneNumber'>): Screen {

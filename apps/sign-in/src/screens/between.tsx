@@ -25,16 +25,19 @@ export function Unreachable({
   screen: Extract<Screen, { name: 'unreachable' }>
   flow: Flow
 }) {
+  const isOver = screen.trouble.code === 'interaction_not_found'
   return (
     <>
       <Seal tone="calm">
         <CloudIcon />
       </Seal>
-      <h1 tabIndex={-1}>Sign-in cannot be reached</h1>
+      <h1 tabIndex={-1}>{isOver ? 'This sign-in is over' : 'Sign-in cannot be reached'}</h1>
       <p class="lead">{inWords(screen.trouble)}</p>
-      <Act kind="primary" onAct={() => flow.load()}>
-        Try again
-      </Act>
+      {!isOver && (
+        <Act kind="primary" onAct={() => flow.load()}>
+          Try again
+        </Act>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { allCountries, callingCodeOf, countryOfNumber, isInternational } from '.
 import type { Flow } from '../flow.ts'
 import { ChevronIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
-import type { Entry, Screen } from '../state.ts'
+import type { AppRequest, Entry, Screen } from '../state.ts'
 import { inWords, isAboutNumber } from '../trouble.ts'
 
 const countries = allCountries()
@@ -11,7 +11,15 @@ const countries = allCountries()
 type NumberScreen = Extract<Screen, { name: 'number' }>
 
 /** Asks for the phone number. The server parses it; the page only guesses the country. */
-export function NumberForm({ screen, flow }: { screen: NumberScreen; flow: Flow }) {
+export function NumberForm({
+  screen,
+  flow,
+  app,
+}: {
+  screen: NumberScreen
+  flow: Flow
+  app: AppRequest | null
+}) {
   const [entry, setEntry] = useState(screen.entry)
   const field = useRef<HTMLInputElement>(null)
   const { sending, trouble } = screen
@@ -29,8 +37,17 @@ export function NumberForm({ screen, flow }: { screen: NumberScreen; flow: Flow 
         void flow.submit(entry)
       }}
     >
-      <h1 tabIndex={-1}>Sign in with your phone</h1>
-      <p class="lead">No password. Your phone confirms that it is you.</p>
+      <h1 tabIndex={-1}>
+        {app ? `Sign in to ${app.interaction.client.name}` : 'Sign in with your phone'}
+      </h1>
+      <p class="lead">
+        {app && (
+          <>
+            For <span class="origin">{app.interaction.client.origin}</span>.{' '}
+          </>
+        )}
+        No password. Your phone confirms that it is you.
+      </p>
 
       <NumberField
         entry={entry}
@@ -38,7 +55,7 @@ export function NumberForm({ screen, flow }: { screen: NumberScreen; flow: Flow 
         fault={fault && inWords(fault)}
         field={field}
       />
-      <Notice trouble={fault ? null : trouble} />
+      <Notice trouble={fault ? null : (trouble ?? app?.trouble ?? null)} />
       <button type="submit" class="primary" aria-disabled={sending}>
         {sending ? 'Asking your phone…' : 'Continue'}
       </button>

@@ -1,5 +1,6 @@
 import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
 import type { Discovery } from '@mobile-companion/contract/discovery'
+import type { Interaction } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin } from '@mobile-companion/contract/login'
 import type { ProblemCode } from '@mobile-companion/contract/problem'
 import type { Session } from '@mobile-companion/contract/session'
@@ -61,6 +62,8 @@ export class FakeServer {
   }
   session: Session | null = null
   login: BrowserLogin | null = null
+  /** What an app asks for at `/oidc/interaction/one`. */
+  interaction: Interaction | null = null
   /** Calls that the network swallows after the server has acted on them. */
   lostAnswers = 0
   isDown = false
@@ -135,6 +138,7 @@ export class FakeServer {
     if (path === '/.well-known/mobile-companion') return json(200, this.discovery)
     if (path === '/api/session') return this.#answerSession(method)
     if (path === '/api/login') return this.#start()
+    if (path.startsWith('/oidc/interaction/')) return this.#answerApp(path)
     if (!this.login || !path.startsWith(`/api/login/${this.login.login_id}`))
       return problem(404, 'login_not_found')
     if (path.endsWith('/session')) {
@@ -151,6 +155,15 @@ export class FakeServer {
       return new Response(null, { status: 204 })
     }
     return this.session ? json(200, { data: this.session }) : problem(401, 'not_signed_in')
+  }
+
+  #answerApp(path: string): Response {
+    if (!this.interaction || !path.startsWith('/oidc/interaction/one/'))
+      return problem(404, 'interaction_not_found')
+    if (path.endsWith('/details')) return json(200, { data: this.interaction })
+    if (path.endsWith('/login')) return this.#start()
+    const act = path.split('/').at(-1)
+    return json(200, { data: { redirect_to: `http://localhost:4000/oidc/auth/one?${act}` } })
   }
 
   #start(): Response {

@@ -4,13 +4,20 @@ import { serverBy } from '../server.ts'
 import { FakeServer } from './fake-server.ts'
 
 /** A page's flow against a fake server; `wake` is the browser coming back from sleep. */
-export function aPage(fake = new FakeServer(), country = 'GB', isPhone = false) {
+export function aPage(
+  fake = new FakeServer(),
+  country = 'GB',
+  isPhone = false,
+  interaction: string | null = null,
+) {
+  const left: string[] = []
   let keys = 0
   const wakers = new Set<() => void>()
   const flow = new Flow({
-    server: serverBy(fake.fetch),
+    server: serverBy(fake.fetch, interaction),
     openStream: fake.openStream,
-    remembered: rememberedIn(() => sessionStorage),
+    remembered: rememberedIn(() => sessionStorage, interaction),
+    goTo: (url) => void left.push(url),
     now: () => Date.now(),
     newKey: () => {
       keys += 1
@@ -26,6 +33,8 @@ export function aPage(fake = new FakeServer(), country = 'GB', isPhone = false) 
   return {
     fake,
     flow,
+    /** Where the page sent the browser. */
+    left,
     wakers,
     wake: () => {
       for (const waker of wakers) waker()
