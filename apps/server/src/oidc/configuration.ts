@@ -119,7 +119,10 @@ const tokens: Configuration = {
   scopes: ['openid', 'offline_access'],
   responseTypes: ['code'],
   subjectTypes: ['public'],
-  discovery: { ui_locales_supported: ['en'] },
+  discovery: {
+    ui_locales_supported: ['en'],
+    prompt_values_supported: ['none', 'login', 'consent', 'create'],
+  },
   ttl: {
     AuthorizationCode: seconds.minute,
     AccessToken: 15 * seconds.minute,
