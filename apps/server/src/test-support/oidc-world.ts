@@ -74,11 +74,12 @@ export function discover(
   world: TestWorld,
   id: string,
   auth?: oidc.ClientAuth,
+  alg = 'ES256',
 ): Promise<oidc.Configuration> {
   return oidc.discovery(
     new URL(issuer),
     id,
-    { id_token_signed_response_alg: 'ES256' },
+    { id_token_signed_response_alg: alg },
     auth ?? (id === 'spa' ? oidc.None() : oidc.ClientSecretBasic(secret)),
     { execute: [oidc.allowInsecureRequests], [oidc.customFetch]: injectedFetch(world) as never },
   )
