@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import { createFcmSender } from './adapters/fcm/push-sender.ts'
+import { createPublicFetch } from './adapters/outbound/public-fetch.ts'
 import { openDatabase } from './adapters/sql/open-database.ts'
 import { systemClock } from './adapters/system/clock.ts'
 import { noPush } from './adapters/system/no-push.ts'
@@ -16,6 +17,7 @@ import { buildServer, type Server } from './build-server.ts'
 import { type Config, loadConfig } from './config.ts'
 import { listen } from './http/listen.ts'
 import { createLogger } from './logger.ts'
+import { isLoopback } from './loopback.ts'
 import { readCredentialFiles } from './read-credentials.ts'
 
 /** Says what is wrong in one line each, without a stack, and leaves with code 1. */
@@ -51,7 +53,11 @@ async function start(config: Config, log: Logger): Promise<Server> {
     clock,
     random: systemRandom,
     keyMaker: signingKeyMaker,
-    fetch: globalThis.fetch,
+    fetch: createPublicFetch({
+      fetch: globalThis.fetch,
+      // A trial's clients are on this machine, as its issuer is.
+      trusted: (url) => !config.production && isLoopback(url),
+    }),
     log,
     settings: config,
     decideLifeMs: config.decideSeconds * 1000,

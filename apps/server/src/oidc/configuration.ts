@@ -1,5 +1,4 @@
 import type { Configuration, JWK } from 'oidc-provider'
-import { isLoopback } from '../loopback.ts'
 import { acrValues } from '../model/assurance.ts'
 import { sessionLifeMs } from '../model/session.ts'
 import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
@@ -23,6 +22,7 @@ export interface ConfigurationNeeds extends AdapterNeeds {
   readonly settings: OidcSettings
   /** Signs the cookies. */
   readonly cookieKey: string
+  /** For addresses that clients wrote: guarded (T-81). */
   readonly fetch: typeof globalThis.fetch
 }
 
@@ -65,7 +65,7 @@ export function createConfiguration(
     issueRefreshToken,
     rotateRefreshToken: () => true,
     renderError: pages.renderError,
-    fetch: guardedFetch(needs),
+    fetch: (url, options) => needs.fetch(url, options),
     ...tokens,
     ...clientMetadataRules,
     features: {
@@ -138,20 +138,6 @@ const tokens: Configuration = {
     clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
   },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-}
-
-/**
- * Calls to clients. The library's dispatcher refuses addresses of this machine and of private networks
- * (T-81); while the issuer is on loopback itself, as in a trial, its clients may be too.
- */
-function guardedFetch({ fetch, settings }: ConfigurationNeeds): Configuration['fetch'] {
-  return (url, options) => {
-    if (!isLoopback(settings.issuer) || !isLoopback(String(url))) return fetch(url, options)
-    const { dispatcher: _, ...unguarded } = options as RequestInit & {
-      readonly dispatcher?: unknown
-    }
-    return fetch(url, unguarded)
-  }
 }
 
 /**
