@@ -44,6 +44,8 @@ const forbidden = [
   [`${server}/adapters/sql/a.ts`, take('../../use-cases/a.ts'), 'adapters/ import only'],
   [`${server}/adapters/sql/a.ts`, take('../../http/app.ts'), 'adapters/ import only'],
   [`${server}/http/a.ts`, take('../adapters/sql/a.ts'), 'http/ and oidc/ get their adapters'],
+  [`${server}/oidc/a.ts`, take('../adapters/sql/a.ts'), 'http/ and oidc/ get their adapters'],
+  [`${server}/http/a.ts`, take('../oidc/provider.ts'), 'Nothing but build-server.ts'],
   [
     'packages/contract/src/a.ts',
     take('@mobile-companion/device/result'),
@@ -84,6 +86,7 @@ test('the linter lets through what the walls allow', () => {
   const allowed = [
     [`${server}/use-cases/a/b.ts`, take('../../ports/clock.ts')],
     [`${server}/http/a.ts`, take('../use-cases/a.ts')],
+    [`${server}/oidc/a.ts`, take('../use-cases/a.ts')],
     [`${server}/adapters/sql/a.ts`, take('../../model/login.ts')],
     [`${server}/model/a.ts`, take('@mobile-companion/contract/login')],
   ]

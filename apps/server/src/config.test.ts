@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { account, type Env, faults, files, load, production, trial } from './config.test-support.ts'
-import { fail, ok } from './model/result.ts'
+import { loadStoreConfig } from './config.ts'
+import { fail, ok, type Result } from './model/result.ts'
+import type { ClientMetadata } from './ports/oidc-client-store.ts'
 import type { CredentialFiles } from './read-credentials.ts'
 
 test('credentials are all that a start on this machine needs', () => {
@@ -35,6 +37,9 @@ test('credentials are all that a start on this machine needs', () => {
     registrationsPerDay: 1000,
     pushesPerTenMinutes: 3,
     listedLogins: 3,
+    oidcClients: [],
+    registrationToken: null,
+    oidcRequestsPerMinute: 600,
   })
 })
 
@@ -199,4 +204,26 @@ test('T-70 PhoneCheck v0.1 needs somebody to say that an unbound check will do',
   expect(faults({ ...trial, TRU_ID_PHONE_CHECK: 'v0.1' })).toHaveLength(1)
   const env = { ...trial, TRU_ID_PHONE_CHECK: 'v0.1', ALLOW_UNBOUND_SIM_CHECK: 'true' }
   expect(load(env).truId.phoneCheck).toBe('v0.1')
+})
+
+test('a file of OpenID clients that cannot be used stops the start, and names itself', () => {
+  const broken = { ...files({}), oidcClients: clientsFile(fail('has client shop twice')) }
+  expect(faults(trial, broken)).toEqual([
+    'OIDC_CLIENTS_FILE names clients.json, which has client shop twice. Example: OIDC_CLIENTS_FILE=clients.json',
+  ])
+  const good = { ...files({}), oidcClients: clientsFile(ok([{ client_id: 'shop' }])) }
+  expect(load(trial, good).oidcClients).toEqual([{ client_id: 'shop' }])
+})
+
+function clientsFile(contents: Result<readonly ClientMetadata[], string>) {
+  return { setting: 'OIDC_CLIENTS_FILE', path: 'clients.json', contents } as const
+}
+
+test('a command needs the store and its key, and no provider', () => {
+  const config = loadStoreConfig({ DATABASE_FILE: 'x.sqlite' })
+  expect(config.ok && config.value).toEqual({
+    databaseFile: 'x.sqlite',
+    serverKey: { from: 'file', path: 'data/server.key', makeIfMissing: true },
+  })
+  expect(loadStoreConfig({ ISSUER: 'https://sign-in.example.com' }).ok).toBe(false)
 })

@@ -22,7 +22,7 @@ export async function runKeys(
   }
   if (act === 'list') return { ok: true, text: await listed(needs) }
   if (act !== 'rotate' && act !== 'revoke') return undefined
-  await ensureSigningKeys(needs, ['active', 'next'])
+  await ensureSigningKeys(needs)
   const done = await (act === 'rotate' ? rotateSigningKeys(needs) : revokeSigningKeys(needs))
   if (done) return { ok: true, text: await listed(needs) }
   const minutes = keySetCacheMs / 60_000

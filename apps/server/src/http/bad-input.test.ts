@@ -47,6 +47,19 @@ const publicRoutes = [
   'GET /healthz',
   'GET /readyz',
   'GET /openapi.json',
+  // The page of an app's request. The provider's own addresses have tests of their own in oidc/.
+  'GET /oidc/interaction/{id}',
+  ...['GET', 'OPTIONS'].flatMap((method) => [
+    `${method} /.well-known/openid-configuration`,
+    `${method} /.well-known/oauth-authorization-server`,
+    `${method} /oidc/userinfo`,
+    `${method} /oidc/jwks`,
+  ]),
+  ...['POST', 'OPTIONS'].flatMap((method) =>
+    ['token', 'revoke', 'introspect', 'par'].map((path) => `${method} /oidc/${path}`),
+  ),
+  ...['auth', 'auth/{id}', 'logout', 'logout/success'].map((path) => `GET /oidc/${path}`),
+  ...['userinfo', 'register', 'logout/confirm'].map((path) => `POST /oidc/${path}`),
 ]
 
 const json = { 'content-type': 'application/json' }

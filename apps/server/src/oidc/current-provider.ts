@@ -14,12 +14,12 @@ export interface CurrentProvider {
 export async function createCurrentProvider(
   needs: ProviderNeeds & SigningKeyNeeds,
 ): Promise<CurrentProvider> {
-  let keys = await ensureSigningKeys(needs, ['active'])
+  let keys = await ensureSigningKeys(needs)
   let provider = createProvider(needs, keys)
   return {
     get: () => provider,
     async refresh() {
-      const found = await ensureSigningKeys(needs, ['active', 'next'])
+      const found = await ensureSigningKeys(needs)
       if (nameOf(found) === nameOf(keys)) return
       keys = found
       provider = createProvider(needs, keys)

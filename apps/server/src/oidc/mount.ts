@@ -2,7 +2,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../http/needs.ts'
 import type { CurrentProvider } from './current-provider.ts'
 
-const methods = ['GET', 'POST', 'OPTIONS'] as const
+/** The provider's addresses: configuration.ts names them, and discovery. */
+const addresses = {
+  '/.well-known/openid-configuration': ['GET', 'OPTIONS'],
+  '/.well-known/oauth-authorization-server': ['GET', 'OPTIONS'],
+  '/oidc/auth': ['GET'],
+  '/oidc/auth/:uid': ['GET'],
+  '/oidc/token': ['POST', 'OPTIONS'],
+  '/oidc/userinfo': ['GET', 'POST', 'OPTIONS'],
+  '/oidc/jwks': ['GET', 'OPTIONS'],
+  '/oidc/revoke': ['POST', 'OPTIONS'],
+  '/oidc/introspect': ['POST', 'OPTIONS'],
+  '/oidc/par': ['POST', 'OPTIONS'],
+  '/oidc/register': ['POST'],
+  '/oidc/logout': ['GET'],
+  '/oidc/logout/confirm': ['POST'],
+  '/oidc/logout/success': ['GET'],
+}
 
 /**
  * Hands the OpenID addresses over to the provider as they came: it reads bodies, sets CORS and words
@@ -37,12 +53,8 @@ export async function mountProvider(
       )
       await provider.get().callback()(request.raw, reply.raw)
     }
-    for (const url of [
-      '/.well-known/openid-configuration',
-      '/.well-known/oauth-authorization-server',
-      '/oidc/*',
-    ]) {
-      oidc.route({ method: [...methods], url, ...options, handler: handOver })
+    for (const [url, method] of Object.entries(addresses)) {
+      oidc.route({ method, url, ...options, handler: handOver })
     }
     done()
   })

@@ -7,6 +7,7 @@ import { createTestWorld } from '../test-support/test-world.ts'
 
 const number = '+447911123456'
 const login = `/api/login/lgn_${'A'.repeat(22)}`
+const interaction = `/oidc/interaction/${'A'.repeat(21)}`
 const secret = 'A'.repeat(43)
 const headers = {
   cookie: `companion_lgn_${'A'.repeat(22)}=${secret}; companion_session=${secret}`,
@@ -29,6 +30,17 @@ const unsigned: Readonly<Record<string, readonly [InjectOptions, number]>> = {
     },
     401,
   ],
+  'GET /oidc/interaction/{uid}/details': [{ url: `${interaction}/details` }, 404],
+  'POST /oidc/interaction/{uid}/login': [
+    { url: `${interaction}/login`, payload: { phone_number: number } },
+    404,
+  ],
+  'POST /oidc/interaction/{uid}/finish': [
+    { url: `${interaction}/finish`, payload: { login_id: 'lgn_A' } },
+    404,
+  ],
+  'POST /oidc/interaction/{uid}/consent': [{ url: `${interaction}/consent` }, 404],
+  'POST /oidc/interaction/{uid}/abort': [{ url: `${interaction}/abort` }, 404],
   'GET /.well-known/mobile-companion': [{ url: '/.well-known/mobile-companion' }, 200],
   'GET /healthz': [{ url: '/healthz' }, 200],
   'GET /readyz': [{ url: '/readyz' }, 200],

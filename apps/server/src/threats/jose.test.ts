@@ -25,6 +25,8 @@ test('T-60 every route whose call is signed is attacked here', async () => {
     // Signed by the provider: T-80.
     ...['DELETE /api/session', 'POST /api/callbacks/truid'],
     ...['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz'],
+    'GET /oidc/interaction/{uid}/details',
+    ...['login', 'finish', 'consent', 'abort'].map((act) => `POST /oidc/interaction/{uid}/${act}`),
   ]
   const attacked = Object.keys(signedRoutes).map((name) => name.split(',')[0])
   expect([...new Set(attacked), ...unsigned].sort()).toEqual([...new Set(served)].sort())

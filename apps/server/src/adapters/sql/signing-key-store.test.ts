@@ -36,9 +36,7 @@ test('T-61 ten processes that start on an empty store make one set', async () =>
     },
   }
   const sets = await Promise.all(
-    Array.from({ length: 10 }, () =>
-      ensureSigningKeys({ ...needs(), keyMaker }, ['active', 'next']),
-    ),
+    Array.from({ length: 10 }, () => ensureSigningKeys({ ...needs(), keyMaker })),
   )
   expect(made).toBeGreaterThan(4)
   expect(new Set(sets.map((set) => kids(set, 'active').sort().join())).size).toBe(1)
@@ -48,13 +46,13 @@ test('T-61 ten processes that start on an empty store make one set', async () =>
 })
 
 test('T-61 a private key is in the store sealed only', async () => {
-  const [key] = await ensureSigningKeys(needs(), ['active'])
+  const [key] = await ensureSigningKeys(needs())
   const rows = JSON.stringify(await db.selectFrom('signing_keys').selectAll().execute())
   expect(rows).not.toContain(key?.jwk.d)
 })
 
 test('T-61 a key is published before it signs, and stays published until its last token is dead', async () => {
-  const first = await ensureSigningKeys(needs(), ['active', 'next'])
+  const first = await ensureSigningKeys(needs())
   expect(states(first)).toEqual(['ES256 active', 'RS256 active', 'ES256 next', 'RS256 next'])
   wait(keySetCacheMs - 1)
   expect(await rotateSigningKeys(needs())).toBe(false)
@@ -72,7 +70,7 @@ test('T-61 a key is published before it signs, and stays published until its las
 })
 
 test('T-61 two rotations at once are one', async () => {
-  await ensureSigningKeys(needs(), ['active', 'next'])
+  await ensureSigningKeys(needs())
   wait(keySetCacheMs)
   const done = await Promise.all([1, 2, 3].map(() => rotateSigningKeys(needs())))
   expect(done.filter(Boolean)).toHaveLength(1)
@@ -80,7 +78,7 @@ test('T-61 two rotations at once are one', async () => {
 })
 
 test('T-61 a revoked key is gone at once, and the next one signs', async () => {
-  const first = await ensureSigningKeys(needs(), ['active', 'next'])
+  const first = await ensureSigningKeys(needs())
   expect(await revokeSigningKeys(needs())).toBe(true)
   const second = await needs().signingKeys.list(now)
   expect(kids(second, 'active').sort()).toEqual(kids(first, 'next').sort())

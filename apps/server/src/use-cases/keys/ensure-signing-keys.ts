@@ -9,18 +9,19 @@ export interface SigningKeyNeeds {
 }
 
 /**
- * Makes what is missing of `states` for each algorithm, and answers with every published key, the
- * active ones first. Processes that do this at once end up with one set.
+ * Makes what is missing: for each algorithm a key that signs and the next one. Answers with every
+ * published key, the active ones first. Processes that do this at once end up with one set.
  */
-export async function ensureSigningKeys(
-  { signingKeys, keyMaker, clock }: SigningKeyNeeds,
-  states: readonly ('active' | 'next')[],
-): Promise<readonly SigningKey[]> {
+export async function ensureSigningKeys({
+  signingKeys,
+  keyMaker,
+  clock,
+}: SigningKeyNeeds): Promise<readonly SigningKey[]> {
   const found = await signingKeys.list(clock.now())
   const missing = signingAlgorithms.flatMap((alg) => {
     const own = found.filter((key) => key.alg === alg)
     const last = Math.max(0, ...own.map(({ generation }) => generation))
-    return states
+    return (['active', 'next'] as const)
       .filter((state) => !own.some((key) => key.state === state))
       .map((state, index) => ({ alg, state, generation: last + 1 + index }))
   })

@@ -28,6 +28,6 @@ async function change(
   act: { readonly publishedBy: Date; readonly retireUntil: Date },
 ): Promise<boolean> {
   const done = await needs.signingKeys.rotate({ ...act, now: needs.clock.now() })
-  if (done) await ensureSigningKeys(needs, ['next'])
+  if (done) await ensureSigningKeys(needs)
   return done
 }
