@@ -1,3 +1,4 @@
+import * as oidc from 'openid-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   authorization,
@@ -9,6 +10,7 @@ import {
   signIn,
   signInAt,
   visit,
+  withPhoneOf,
 } from '../test-support/oidc-world.ts'
 import { issuer } from '../test-support/test-world.ts'
 
@@ -96,33 +98,26 @@ describe('what an app may ask for', () => {
     expect(
       (await visit(browser, (await authorization(config, hint)).url)).searchParams.has('code'),
     ).toBe(true)
-    await world.db
-      .updateTable('oidc_artefacts')
-      .set({ expires_at: 0 })
-      .where('model', '=', 'Session')
-      .execute()
-    const other = await world.phone('+447400654321')
-    await other.enrol()
+    const other = await withPhoneOf(world, '+447400654321')
     const stranger = world.browser()
     const page = await visit(stranger, (await authorization(config, hint)).url)
-    const { login_id, digits } = (
-      await stranger.call('POST', `${page.pathname}/login`, {
-        body: { phone_number: '+447400654321' },
-      })
-    ).json.data
-    const { deviceId } = await other.enrol()
-    const enrolment = { deviceId, phoneNumber: '+447400654321' } as never
-    const shown = await other.companion.fetchLogin(enrolment, login_id)
-    if (!shown.ok) throw new Error('not shown')
-    await other.companion.decide(
-      enrolment,
-      shown.value,
-      { decision: 'approve', digits, uv: 'none' },
-      { onStep: () => undefined, onTrouble: async () => undefined },
-    )
-    await stranger.collect(login_id)
-    const done = await stranger.call('POST', `${page.pathname}/finish`, { body: { login_id } })
-    const back = await visit(stranger, done.json.data.redirect_to)
+    const back = await signInAt(other, stranger, page)
     expect(back.searchParams.get('error')).toBe('login_required')
+  })
+
+  test('another person who signs in takes the place of the first, whose tokens end', async () => {
+    const config = await discover(world, 'house')
+    const { browser, tokens } = await signIn(world, config)
+    const other = await withPhoneOf(world, '+447400654321')
+    const asked = await authorization(config, { prompt: 'login' })
+    const page = await visit(browser, asked.url)
+    const back = await signInAt(other, browser, page)
+    const theirs = await redeem(config, back, asked)
+    expect(theirs.claims()?.sub).not.toBe(tokens.claims()?.sub)
+    await expect(oidc.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    const session = await browser.call('GET', '/api/session')
+    expect(session.json.data.sub).toBe(theirs.claims()?.sub)
   })
 })

@@ -10,6 +10,7 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--
 main{box-sizing:border-box;width:min(26rem,100%);padding:var(--space-vast);background:var(--surface);border-radius:var(--radius-normal);box-shadow:var(--shadow)}
 h1{margin:0 0 var(--space-small);font-size:var(--text-title);line-height:1.25}
 p{margin:0 0 var(--space-wide);color:var(--muted);overflow-wrap:anywhere}
+p:last-child{margin:0}
 button{width:100%;min-height:var(--touch);margin-top:var(--space-small);border:1px solid var(--edge);border-radius:var(--radius-small);background:none;color:var(--ink);font:inherit;font-weight:600;cursor:pointer}
 button.primary{border-color:var(--accent);background:var(--accent);color:var(--accent-ink)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}`

@@ -119,6 +119,7 @@ export async function visit(browser: TestBrowser, url: URL | string): Promise<UR
     const { location } = answer.headers
     if (typeof location !== 'string') {
       if (at.pathname.startsWith('/oidc/interaction/')) return at
+      if (answer.text.includes('document.forms[0].submit()')) return sendForm(browser, answer.text)
       throw new Error(`${answer.status} at ${at.href}: ${answer.text}`)
     }
     at = new URL(location, at)
@@ -132,7 +133,7 @@ export async function signInAt(
   world: OidcWorld,
   browser: TestBrowser,
   page: URL,
-  phoneNumber: string = number,
+  phoneNumber: string = world.phone1.sim,
 ): Promise<URL> {
   const started = await browser.call('POST', `${page.pathname}/login`, {
     body: { phone_number: phoneNumber },
@@ -147,12 +148,37 @@ export async function signInAt(
   return visit(browser, finished.json.data.redirect_to)
 }
 
-export async function approve(world: OidcWorld, loginId: string, digits: string): Promise<void> {
-  const enrolment = { deviceId: world.deviceId, phoneNumber: number }
-  const login = await world.phone1.companion.fetchLogin(enrolment as never, loginId)
+/** Sends the first form of a page, as its script or its button does. */
+export async function sendForm(browser: TestBrowser, html: string): Promise<URL> {
+  const action = new URL(/action="([^"]+)"/.exec(html)?.[1] ?? '', issuer)
+  const inputs = [...html.matchAll(/name="(\w+)" value="([^"]*)"/g)]
+  const answer = await browser.call('POST', action.pathname, {
+    body: new URLSearchParams(
+      Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, value])),
+    ).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  return visit(browser, String(answer.headers.location))
+}
+
+/** The owner of `number`, or of another phone, types the digits and approves. */
+export async function approve(
+  world: Pick<OidcWorld, 'phone1' | 'deviceId'>,
+  loginId: string,
+  digits: string,
+): Promise<void> {
+  const enrolment = { deviceId: world.deviceId, phoneNumber: world.phone1.sim } as never
+  const login = await world.phone1.companion.fetchLogin(enrolment, loginId)
   if (!login.ok) throw new Error(JSON.stringify(login))
   const act = { decision: 'approve', digits, uv: 'none' } as const
-  await world.phone1.companion.decide(enrolment as never, login.value, act, patientWatch)
+  await world.phone1.companion.decide(enrolment, login.value, act, patientWatch)
+}
+
+/** The same world with another person's phone in the hand. */
+export async function withPhoneOf(world: OidcWorld, sim: string): Promise<OidcWorld> {
+  const phone1 = await world.phone(sim)
+  const { deviceId } = await phone1.enrol()
+  return { ...world, phone1, deviceId }
 }
 
 /** A whole sign-in of a client, up to its tokens. */

@@ -13,7 +13,7 @@ export function BackToApp({
   says?: string
 }) {
   return (
-    <div class="below end">
+    <div class="below">
       <Act kind="link" busy={app.leaving} onAct={() => flow.giveUp()}>
         {says}
       </Act>
