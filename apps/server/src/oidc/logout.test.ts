@@ -98,6 +98,13 @@ describe('T-43 logout', () => {
     const { config, browser, tokens } = await signedIn()
     expect((await browser.call('DELETE', '/api/session')).status).toBe(204)
     expect(await userinfo(tokens.access_token)).toBe(401)
+    // Nothing that could be used stays behind in the store either.
+    const left = await world.db
+      .selectFrom('oidc_artefacts')
+      .select('model')
+      .where('model', 'in', ['AccessToken', 'RefreshToken', 'AuthorizationCode', 'Grant'])
+      .execute()
+    expect(left).toEqual([])
     expect(await isSignedIn(browser, config)).toBe(false)
     await expect.poll(() => told.length).toBe(1)
     expect(told[0]?.url).toBe('https://shop.example/logout')
