@@ -5,6 +5,7 @@ import { Session } from 'node:inspector/promises'
 import { openDatabase } from '../apps/server/src/adapters/sql/open-database.ts'
 import { systemClock } from '../apps/server/src/adapters/system/clock.ts'
 import { systemRandom } from '../apps/server/src/adapters/system/random.ts'
+import { signingKeyMaker } from '../apps/server/src/adapters/system/signing-key-maker.ts'
 import { buildServer, type Server } from '../apps/server/src/build-server.ts'
 import { createLogger } from '../apps/server/src/logger.ts'
 import type { NumberVerifier } from '../apps/server/src/ports/number-verifier.ts'
@@ -68,6 +69,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     callbacks: { read: async () => undefined },
     clock: systemClock,
     random: systemRandom,
+    keyMaker: signingKeyMaker,
+    fetch: globalThis.fetch,
     log: createLogger('info'),
     settings: {
       issuer: settings.issuer,
@@ -80,6 +83,9 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       signInDist: null,
       loginStartsPerMinute: unlimited,
       registrationsPerMinute: unlimited,
+      registrationToken: null,
+      oidcClients: [],
+      oidcRequestsPerMinute: unlimited,
     },
     decideLifeMs: settings.decideLifeMs,
     proveLifeMs: 90_000,
