@@ -9,6 +9,7 @@ export function createEvents(log: FastifyBaseLogger): Events {
       log.info({ event: 'login_decided', login, device, effect }),
     loginEnded: (login, how) => log.info({ event: 'login_ended', login, how }),
     loginCollected: (login) => log.info({ event: 'login_collected', login }),
+    loginRedeemed: (login) => log.info({ event: 'login_redeemed', login }),
     loginsExpired: (count) => log.info({ event: 'logins_expired', count }),
     registrationStarted: (registration) =>
       log.info({ event: 'registration_started', registration }),

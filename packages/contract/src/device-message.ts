@@ -74,7 +74,11 @@ export const DecisionClaims = z.discriminatedUnion('decision', [
   z.strictObject({
     ...decisionCommon,
     decision: z.literal('approve'),
-    digits: z.string().regex(/^[0-9]{6}$/),
+    /** Exactly when the request that was shown has `digits_asked`. */
+    digits: z
+      .string()
+      .regex(/^[0-9]{6}$/)
+      .optional(),
   }),
   z.strictObject({ ...decisionCommon, decision: z.literal('deny') }),
   z.strictObject({ ...decisionCommon, decision: z.literal('deny_not_me') }),

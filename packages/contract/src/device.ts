@@ -27,7 +27,13 @@ export const SignInRequest = z.object({
   /** When the browser asked. */
   time: Instant,
   scopes: z.array(z.string()),
+  /** What the asking app shows too, so that the person sees that both are about the same thing. */
   binding_message: z.string().nullable(),
+  /**
+   * Approving takes the six digits that the asking app shows. False only for an app that is set up as one
+   * that cannot show any: then the decision carries none.
+   */
+  digits_asked: z.boolean().default(true),
   /** E.164 of the number that was asked for. */
   phone_number: z.string(),
 })

@@ -57,7 +57,12 @@ export interface LoginToDecide {
 }
 
 export type Decision =
-  | { readonly decision: 'approve'; readonly digits: string; readonly uv: 'bio' | 'pin' | 'none' }
+  | {
+      readonly decision: 'approve'
+      /** Exactly when the request has `digits_asked`. */
+      readonly digits?: string
+      readonly uv: 'bio' | 'pin' | 'none'
+    }
   | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
 
 export type DecideOutcome =

@@ -17,6 +17,7 @@ const request = {
   time: now,
   scopes: ['openid'],
   binding_message: null,
+  digits_asked: true,
   phone_number: enrolment.phoneNumber,
 }
 

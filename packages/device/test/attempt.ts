@@ -16,6 +16,7 @@ export const login: LoginToDecide = {
     time: '2026-11-23T10:00:00.000Z',
     scopes: [],
     binding_message: null,
+    digits_asked: true,
     phone_number: enrolment.phoneNumber,
   },
   ctx: 'c'.repeat(43),

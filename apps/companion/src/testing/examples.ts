@@ -48,6 +48,7 @@ export function exampleLogin({
       time: new Date().toISOString(),
       scopes: ['openid'],
       binding_message: null,
+      digits_asked: true,
       phone_number: '+447400123456',
       ...request,
     },

@@ -1,15 +1,16 @@
 /**
  * How a sign-in was proven, as `amr` (RFC 8176 where it has a name). `pop`: the enrolled key signed;
- * `user`: a person typed the digits; `sim`: the operator saw the SIM over mobile data, and the code
+ * `user`: a person typed the digits, which an app that shows none does not ask for; `sim`: the operator saw the SIM over mobile data, and the code
  * came back in that device's own signed message; `sim_unbound`: the operator saw the SIM, but nobody
  * knows in whose hands. `pin` and `bio` are what the phone claims.
  */
 export function amrOf(
   uv: 'bio' | 'pin' | 'none',
   binding: 'device_code' | 'none',
+  digitsTyped: boolean,
 ): readonly string[] {
   const sim = binding === 'device_code' ? 'sim' : 'sim_unbound'
-  return uv === 'none' ? ['pop', 'user', sim] : ['pop', 'user', sim, uv]
+  return ['pop', ...(digitsTyped ? ['user'] : []), sim, ...(uv === 'none' ? [] : [uv])]
 }
 
 /**
@@ -21,9 +22,12 @@ export const acrValues = {
   phoneAndSim: 'urn:mobile-companion:acr:phone-and-sim',
   /** The enrolled key signed the digits; the SIM was seen, but nobody knows in which phone. */
   phone: 'urn:mobile-companion:acr:phone',
+  /** The enrolled key signed an approval without digits: nothing ties it to what the asking app shows. */
+  approval: 'urn:mobile-companion:acr:approval',
 } as const
 
 /** The `acr` that goes with an `amr`. */
 export function acrOf(amr: readonly string[]): string {
+  if (!amr.includes('user')) return acrValues.approval
   return amr.includes('sim') ? acrValues.phoneAndSim : acrValues.phone
 }

@@ -7,6 +7,7 @@ export interface Events {
   loginDecided(id: LoginId, deviceId: DeviceId, effect: string): void
   loginEnded(id: LoginId, how: string): void
   loginCollected(id: LoginId): void
+  loginRedeemed(id: LoginId): void
   loginsExpired(count: number): void
   registrationStarted(id: RegistrationId): void
   registrationEnded(id: RegistrationId, how: string): void

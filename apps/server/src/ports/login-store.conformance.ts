@@ -21,6 +21,8 @@ function newLogin(changes: Partial<NewLogin> = {}): NewLogin {
     secretHash: 'secret',
     digitsHash: 'digits',
     request: '{}',
+    asksDigits: true,
+    backchannel: null,
     clientId: 'self',
     createdAt: now,
     expiresAt: later(120),

@@ -3,6 +3,7 @@ import type { DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
 import type { Login } from '../model/login.ts'
 import type { PhoneNumber } from '../model/phone-number.ts'
 import type { Session } from '../model/session.ts'
+import type { NewBackchannelRequest } from './backchannel-store.ts'
 
 export interface NewLogin {
   readonly id: LoginId
@@ -12,9 +13,13 @@ export interface NewLogin {
   readonly digitsHash: string
   /** What the person will be shown: exact JSON bytes. */
   readonly request: string
+  /** Approving takes digits, as `request` says. */
+  readonly asksDigits: boolean
   readonly clientId: string
   readonly createdAt: Date
   readonly expiresAt: Date
+  /** Of an app's back end; null for a browser. */
+  readonly backchannel: NewBackchannelRequest | null
 }
 
 /** `key` and `body` are hashes: the key of an attempt is a secret. */
@@ -34,6 +39,7 @@ export interface LoginToDecide {
   readonly login: Login
   readonly request: string
   readonly digitsHash: string
+  readonly asksDigits: boolean
 }
 
 export interface DecisionRecord {
@@ -72,7 +78,7 @@ export type CollectResult =
 
 export interface LoginStore {
   /**
-   * Begins an attempt: attempt, outbox row and idempotency result in one transaction. The account is
+   * Begins an attempt: attempt, outbox row, back end's request and idempotency result in one transaction. The account is
    * looked up in the same statement; known and unknown numbers write the same rows.
    */
   start(login: NewLogin, idempotency: IdempotencyKey | null): Promise<StartResult>

@@ -22,7 +22,7 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
       .where('status', '=', 'MATCH_SUCCESS')
       .where('collected_at', 'is', null)
       .where('ended_at', '>', at - collectLifeMs)
-      .returning(['sub', 'phone_number', 'uv', 'sim_binding'])
+      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits'])
       .executeTakeFirst()
     if (!won) return repeatedCollect(trx, act)
     if (!won.sub) throw new Error('a login of nobody succeeded')
@@ -34,7 +34,9 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
         login_id: act.id,
         sub: won.sub,
         phone_number: won.phone_number,
-        amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none')),
+        amr: JSON.stringify(
+          amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', won.asks_digits === 1),
+        ),
         created_at: at,
         used_at: at,
         expires_at: act.expiresAt.getTime(),

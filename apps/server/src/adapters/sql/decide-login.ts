@@ -87,6 +87,8 @@ async function applyDecision(
   const row = await moveLogin(trx, approves ? 'approve' : 'deny', record.id, record.now)
     .set({
       decided_by: record.deviceId,
+      decided_at: record.now.getTime(),
+      not_me: record.decision === 'deny_not_me' ? 1 : 0,
       uv: record.uv,
       ...(approves && { expires_at: record.proveBy.getTime() }),
     })

@@ -1,16 +1,18 @@
 import type { Kysely } from 'kysely'
 import { maxTries, moves } from '../../model/login.ts'
 import type { IdempotencyKey, LoginStore, NewLogin, StartResult } from '../../ports/login-store.ts'
+import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
+import { insertBackchannelRequest } from './backchannel-store.ts'
 import { collectLogin } from './collect-login.ts'
 import { decideLogin } from './decide-login.ts'
 import { moveLogin, readLogin, toLogin } from './login-row.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
-export function createLoginStore(db: Kysely<Database>): LoginStore {
+export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginStore {
   return {
-    start: (login, idempotency) => startLogin(db, login, idempotency),
+    start: (login, idempotency) => startLogin(db, sealer, login, idempotency),
     find: (id) => readLogin(db, id),
     async findForBrowser(id, secretHash) {
       const row = await db
@@ -45,7 +47,14 @@ export function createLoginStore(db: Kysely<Database>): LoginStore {
         .where('id', '=', id)
         .where('sub', '=', sub)
         .executeTakeFirst()
-      return row && { login: toLogin(row), request: row.request, digitsHash: row.digits_hash }
+      return (
+        row && {
+          login: toLogin(row),
+          request: row.request,
+          digitsHash: row.digits_hash,
+          asksDigits: row.asks_digits === 1,
+        }
+      )
     },
     decide: (record) => decideLogin(db, record),
     cancel: (id, secretHash, now) =>
@@ -65,6 +74,7 @@ export function createLoginStore(db: Kysely<Database>): LoginStore {
 
 async function startLogin(
   db: Kysely<Database>,
+  sealer: Sealer,
   login: NewLogin,
   idempotency: IdempotencyKey | null,
 ): Promise<StartResult> {
@@ -94,8 +104,11 @@ async function startLogin(
         secret_hash: login.secretHash,
         digits_hash: login.digitsHash,
         request: login.request,
+        asks_digits: login.asksDigits ? 1 : 0,
         tries_left: maxTries,
         decided_by: null,
+        decided_at: null,
+        not_me: 0,
         uv: null,
         sim_binding: null,
         created_at: at,
@@ -106,6 +119,8 @@ async function startLogin(
       }))
       .returningAll()
       .executeTakeFirstOrThrow()
+    const { id: loginId, backchannel: request } = login
+    if (request) await insertBackchannelRequest(trx, sealer, { request, loginId, at })
     await trx.insertInto('push_outbox').values({ login_id: login.id, created_at: at }).execute()
     await audit(trx, { at: login.createdAt, event: 'login_started', loginId: login.id })
     return { result: 'started', login: toLogin(row) }

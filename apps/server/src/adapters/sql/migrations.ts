@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createBackchannel } from './backchannel-migrations.ts'
 import { createOpenid } from './openid-migrations.ts'
 
 /**
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '0005-registrations-by-time': { up: indexRegistrations },
   '0006-pushes-of-a-device': { up: indexPushesOfADevice },
   '0007-openid': { up: createOpenid },
+  '0008-backchannel': { up: createBackchannel },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {

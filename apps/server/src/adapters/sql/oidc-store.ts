@@ -7,7 +7,8 @@ import type { Database } from './schema.ts'
 
 const replayModel = 'ReplayDetection'
 
-function hash(value: string): string {
+/** How an id that is a credential is kept. */
+export function hash(value: string): string {
   return createHash('sha256').update(value).digest('base64url')
 }
 

@@ -59,8 +59,12 @@ export interface Database {
     secret_hash: string
     digits_hash: string
     request: string
+    asks_digits: 0 | 1
     tries_left: number
     decided_by: DeviceId | null
+    decided_at: Time | null
+    /** Denied by whoever says that they did not ask. */
+    not_me: 0 | 1
     uv: 'bio' | 'pin' | 'none' | null
     /** Of the check that proved it. */
     sim_binding: 'device_code' | 'none' | null
@@ -132,6 +136,19 @@ export interface Database {
     session_id: SessionId | null
     consumed_at: Time | null
     expires_at: Time | null
+  }
+  backchannel_requests: {
+    id_hash: string
+    login_id: LoginId
+    interval_ms: number
+    next_poll_at: Time
+    polled_too_soon: 0 | 1
+    redeemed_at: Time | null
+    /** Sealed JSON; null: nobody is to be told (any more). */
+    ping: string | null
+    ping_due_at: Time | null
+    ping_tries: number
+    expires_at: Time
   }
   oidc_clients: {
     id: string

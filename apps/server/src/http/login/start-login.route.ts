@@ -76,6 +76,7 @@ async function start(
     browser: browserOf(request),
     idempotencyKey,
     body: JSON.stringify([phone_number, country ?? null, request.url]),
+    backchannel: null,
   })
   if (!started.ok) return refuseFailure(reply, started.failure)
   const { login, digits, browserSecret } = started.value

@@ -35,7 +35,7 @@ export type DecideFailure =
   | CheckInProgress
   | LoginOver
   | { readonly code: 'login_not_found' }
-  /** What the phone showed is not what the server asked. */
+  /** What the phone showed is not what the server asked; or it asked for digits and the server not, or the other way round. */
   | { readonly code: 'request_changed' }
   | { readonly code: 'wrong_digits'; readonly triesLeft: number; readonly nonce: string }
 
@@ -60,6 +60,11 @@ export async function decideLogin(
   if (needs.signatures.digest(found.request) !== message.claims.ctx) {
     return fail({ code: 'request_changed' })
   }
+  const { claims } = message
+  const digitsGiven = claims.decision === 'approve' && claims.digits !== undefined
+  if (claims.decision === 'approve' && digitsGiven !== found.asksDigits) {
+    return fail({ code: 'request_changed' })
+  }
   const record = toRecord(needs, { device, message, found })
   return answer(needs, record, await needs.logins.decide(record))
 }
@@ -80,6 +85,7 @@ function toRecord(
   const id = found.login.id
   const right =
     claims.decision !== 'approve' ||
+    claims.digits === undefined ||
     secrets.sameHash(secrets.digitsHash(id, claims.digits), found.digitsHash)
   const now = clock.now()
   return {

@@ -4,6 +4,7 @@ import { type Login, loginAt } from '../../model/login.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import { shownText } from '../../model/shown-text.ts'
+import type { NewBackchannelRequest } from '../../ports/backchannel-store.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Events } from '../../ports/events.ts'
 import type { LoginSecrets } from '../../ports/login-secrets.ts'
@@ -18,6 +19,17 @@ export interface StartLoginNeeds {
   readonly random: Random
   readonly events: Events
   readonly pushNudge: PushNudge
+  readonly decideLifeMs: number
+}
+
+/** What an app's back end asks for without a browser (CIBA). */
+export interface BackchannelAsk {
+  readonly request: NewBackchannelRequest
+  /** As the phone shows it. */
+  readonly bindingMessage: string | null
+  /** False: the app cannot show any. */
+  readonly asksDigits: boolean
+  /** How long the person has to decide; at most what the server gives. */
   readonly decideLifeMs: number
 }
 
@@ -42,9 +54,12 @@ export async function startLogin(
     readonly idempotencyKey: string | null
     /** The body as it came, for telling a repeat from a reuse. */
     readonly body: string
+    readonly backchannel: BackchannelAsk | null
   },
 ): Promise<Result<StartedLogin, { readonly code: 'idempotency_key_reused' }>> {
   const { logins, secrets, clock, random } = needs
+  const { backchannel } = ask
+  const asksDigits = backchannel?.asksDigits ?? true
   const now = clock.now()
   const id = random.id('lgn')
   const browserSecret = secrets.browserSecret(id, ask.idempotencyKey)
@@ -58,7 +73,8 @@ export async function startLogin(
     browser: ask.browser,
     time: now.toISOString(),
     scopes: [...ask.client.scopes],
-    binding_message: null,
+    binding_message: backchannel?.bindingMessage ?? null,
+    digits_asked: asksDigits,
     phone_number: ask.phoneNumber,
   }
   const started = await logins.start(
@@ -68,9 +84,11 @@ export async function startLogin(
       secretHash: secrets.hash(browserSecret),
       digitsHash: secrets.digitsHash(id, digits),
       request: JSON.stringify(request),
+      asksDigits,
       clientId: ask.client.id,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + needs.decideLifeMs),
+      expiresAt: new Date(now.getTime() + (backchannel?.decideLifeMs ?? needs.decideLifeMs)),
+      backchannel: backchannel?.request ?? null,
     },
     ask.idempotencyKey === null
       ? null
