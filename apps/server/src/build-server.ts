@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
 import { createAccountStore } from './adapters/sql/account-store.ts'
+import { createBackchannelStore } from './adapters/sql/backchannel-store.ts'
 import { createCheckStore } from './adapters/sql/check-store.ts'
 import { createClientCalls } from './adapters/sql/client-calls.ts'
 import { createDeviceStore } from './adapters/sql/device-store.ts'
@@ -152,6 +153,7 @@ function oidcPartsOf(parts: ServerParts) {
   const { db, settings, keyMaker, fetch } = parts
   const sealer = sealerOf(parts)
   return {
+    backchannel: createBackchannelStore(db, sealer),
     oidcStore: createOidcStore(db, sealer),
     oidcClients: createOidcClientStore(db),
     accounts: createAccountStore(db),

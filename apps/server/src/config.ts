@@ -49,6 +49,8 @@ export interface Config {
   /** Those of OIDC_CLIENTS_FILE. */
   readonly oidcClients: readonly ClientMetadata[]
   readonly registrationToken: string | null
+  /** ISO 3166-1 alpha-2. */
+  readonly defaultCountry: string | null
   readonly oidcRequestsPerMinute: number
 }
 
@@ -107,6 +109,7 @@ export function loadConfig(
     listedLogins: settings.LISTED_LOGINS,
     oidcClients,
     registrationToken: settings.OIDC_REGISTRATION_TOKEN ?? null,
+    defaultCountry: settings.DEFAULT_COUNTRY ?? null,
     oidcRequestsPerMinute: settings.OIDC_REQUESTS_PER_MINUTE,
   })
 }

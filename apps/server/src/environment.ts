@@ -187,6 +187,14 @@ export const Environment = z.object({
     description: 'a whole number, 1 to 1000000, for all numbers together',
     example: '1000',
   }),
+  DEFAULT_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .meta({
+      description: 'a country, two letters, for numbers without a country code from back ends',
+      example: 'GB',
+    }),
   OIDC_CLIENTS_FILE: text().optional().meta({
     description: 'the path of a file with a list of OpenID clients',
     example: 'clients.json',

@@ -14,6 +14,7 @@ export const clientOptions = {
   'redirect-uri': { type: 'string', multiple: true },
   'post-logout-redirect-uri': { type: 'string', multiple: true },
   'backchannel-logout-uri': { type: 'string' },
+  'client-uri': { type: 'string' },
   jwks: { type: 'string' },
   public: { type: 'boolean' },
   post: { type: 'boolean' },
@@ -21,6 +22,9 @@ export const clientOptions = {
   'first-party': { type: 'boolean' },
   'without-pkce': { type: 'boolean' },
   rs256: { type: 'boolean' },
+  ciba: { type: 'boolean' },
+  ping: { type: 'string' },
+  'digits-not-shown': { type: 'boolean' },
 } as const
 
 type Options = {
@@ -71,6 +75,7 @@ async function add({ db, serverKey }: CommandStore, options: Options): Promise<S
     ...(options.native && { application_type: 'native' }),
     ...(options['first-party'] && { first_party: true }),
     ...(options['without-pkce'] && { without_pkce: true }),
+    ...backchannelOf(options),
     ...(options.rs256 && { id_token_signed_response_alg: 'RS256' }),
   })
   if (!read.ok) return { ok: false, text: read.failure }
@@ -82,6 +87,24 @@ async function add({ db, serverKey }: CommandStore, options: Options): Promise<S
   const text = [`client_id      ${read.value.client_id}`]
   // It is shown this once: the store has its hash.
   return { ok: true, text: secret ? [...text, `client_secret  ${secret}`] : text }
+}
+
+/** The client's home page, and with `--ciba` that its back end begins sign-ins; with addresses to redirect to, browsers come as well. */
+function backchannelOf(options: Options) {
+  const home = options['client-uri'] ? { client_uri: options['client-uri'] } : {}
+  if (!options.ciba) return home
+  const redirects = (options['redirect-uri'] ?? []).length > 0
+  return {
+    ...home,
+    grant_types: [
+      ...(redirects ? ['authorization_code'] : []),
+      'refresh_token',
+      'urn:openid:params:grant-type:ciba',
+    ],
+    backchannel_token_delivery_mode: options.ping ? 'ping' : 'poll',
+    ...(options.ping && { backchannel_client_notification_endpoint: options.ping }),
+    ...(options['digits-not-shown'] && { digits_not_shown: true }),
+  }
 }
 
 function methodOf(options: Options): string {

@@ -7,9 +7,10 @@ import Provider, {
 import type { SessionId } from '../model/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FoundArtefact, OidcStore } from '../ports/oidc-store.ts'
+import { type BackchannelAdapterNeeds, backchannelAdapter } from './backchannel-adapter.ts'
 import type { Clients } from './clients.ts'
 
-export interface AdapterNeeds {
+export interface AdapterNeeds extends BackchannelAdapterNeeds {
   readonly oidcStore: OidcStore
   readonly clients: Clients
   readonly clock: Clock
@@ -25,7 +26,13 @@ export const repeatGraceMs = 10_000
 
 /** Our store as oidc-provider wants to see it: one adapter for each of its models. */
 export function createAdapters(needs: AdapterNeeds): AdapterFactory {
-  return (model) => (model === 'Client' ? clientAdapter(needs) : artefactAdapter(model, needs))
+  return (model) => {
+    if (model === 'Client') return clientAdapter(needs)
+    const adapter = artefactAdapter(model, needs)
+    return model === 'BackchannelAuthenticationRequest'
+      ? backchannelAdapter(adapter, needs)
+      : adapter
+  }
 }
 
 function artefactAdapter(model: string, { oidcStore, clock }: AdapterNeeds): Adapter {

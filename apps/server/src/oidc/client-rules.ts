@@ -1,4 +1,5 @@
 import { type AllClientMetadata, type Configuration, errors } from 'oidc-provider'
+import { backchannelFault } from '../model/backchannel-client.ts'
 import { redirectUriFault } from '../model/redirect-uri.ts'
 
 /** What our clients can say of themselves beside what is standard. */
@@ -7,6 +8,8 @@ const own = {
   first_party: 'first_party',
   /** For a client with a secret whose library cannot do PKCE. */
   without_pkce: 'without_pkce',
+  /** Begins sign-ins from its back end and has no way to show the person six digits. */
+  digits_not_shown: 'digits_not_shown',
 } as const
 
 /** How clients may be set up. Every client is held against it each time it is read, wherever it came from. */
@@ -34,7 +37,9 @@ export const clientMetadataRules: Configuration = {
       if (ctx && value !== undefined) {
         throw new errors.InvalidClientMetadata(`${key} is for whoever runs the server to set`)
       }
-      if (key === own.first_party) checkAddresses(metadata)
+      if (key !== own.first_party) return
+      checkAddresses(metadata)
+      checkBackchannel(metadata)
     },
   },
 }
@@ -49,4 +54,9 @@ function checkAddresses(metadata: AllClientMetadata): void {
     const fault = redirectUriFault(uri, application)
     if (fault) throw new errors.InvalidClientMetadata(`post_logout_redirect_uris: ${uri} ${fault}`)
   }
+}
+
+function checkBackchannel(metadata: AllClientMetadata): void {
+  const fault = backchannelFault(metadata)
+  if (fault) throw new errors.InvalidClientMetadata(`${fault.name} ${fault.message}`)
 }

@@ -4,10 +4,13 @@ import { sessionLifeMs } from '../model/session.ts'
 import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import { type AdapterNeeds, createAdapters } from './adapter.ts'
+import { type BackchannelNeeds, createBackchannel, requestSeconds } from './backchannel.ts'
 import { clientMetadataRules } from './client-rules.ts'
+import { createFindAccount } from './find-account.ts'
 import { issueRefreshToken, loadGrant } from './grants.ts'
 import { createInteractionPolicy } from './interaction-policy.ts'
 import { createPages } from './pages.ts'
+import { createRequestObjects } from './request-objects.ts'
 
 export interface OidcSettings {
   readonly issuer: string
@@ -17,9 +20,9 @@ export interface OidcSettings {
   readonly registrationToken: string | null
 }
 
-export interface ConfigurationNeeds extends AdapterNeeds {
+export interface ConfigurationNeeds extends AdapterNeeds, BackchannelNeeds {
   readonly accounts: AccountStore
-  readonly settings: OidcSettings
+  readonly settings: OidcSettings & BackchannelNeeds['settings']
   /** Signs the cookies. */
   readonly cookieKey: string
   /** For addresses that clients wrote: guarded (T-81). */
@@ -48,30 +51,25 @@ export function createConfiguration(
       policy: createInteractionPolicy(),
       url: (_ctx, { uid }) => `/oidc/interaction/${uid}`,
     },
-    async findAccount(_ctx, sub) {
-      const account = await needs.accounts.find(sub)
-      return (
-        account && {
-          accountId: account.sub,
-          claims: async () => ({
-            sub: account.sub,
-            phone_number: account.phoneNumber,
-            phone_number_verified: true,
-          }),
-        }
-      )
-    },
+    findAccount: createFindAccount(needs.accounts),
     loadExistingGrant: loadGrant,
     issueRefreshToken,
     rotateRefreshToken: () => true,
     renderError: pages.renderError,
     fetch: (url, options) => needs.fetch(url, options),
     ...tokens,
+    ttl: {
+      ...lives,
+      BackchannelAuthenticationRequest: (_ctx, { params }) =>
+        requestSeconds(needs, params?.requested_expiry),
+    },
     ...clientMetadataRules,
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: { enabled: false },
       backchannelLogout: { enabled: true },
+      ciba: createBackchannel(needs),
+      requestObjects: createRequestObjects(needs),
       revocation: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
@@ -106,8 +104,19 @@ const routes: Configuration['routes'] = {
   introspection: '/oidc/introspect',
   end_session: '/oidc/logout',
   pushed_authorization_request: '/oidc/par',
+  backchannel_authentication: '/oidc/backchannel',
   registration: '/oidc/register',
 }
+
+const lives = {
+  AuthorizationCode: seconds.minute,
+  AccessToken: 15 * seconds.minute,
+  IdToken: idTokenLifeMs / 1000,
+  RefreshToken: 30 * seconds.day,
+  Grant: 365 * seconds.day,
+  Interaction: interactionSeconds,
+  Session: sessionLifeMs / 1000,
+} as const
 
 const tokens: Configuration = {
   acrValues: Object.values(acrValues),
@@ -123,19 +132,11 @@ const tokens: Configuration = {
     ui_locales_supported: ['en'],
     prompt_values_supported: ['none', 'login', 'consent', 'create'],
   },
-  ttl: {
-    AuthorizationCode: seconds.minute,
-    AccessToken: 15 * seconds.minute,
-    IdToken: idTokenLifeMs / 1000,
-    RefreshToken: 30 * seconds.day,
-    Grant: 365 * seconds.day,
-    Interaction: interactionSeconds,
-    Session: sessionLifeMs / 1000,
-  },
   enabledJWA: {
     // No HS…: a client's secret is not kept, only its hash.
     idTokenSigningAlgValues: ['ES256', 'RS256'],
     clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
+    requestObjectSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
   },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
 }

@@ -6,6 +6,8 @@ import type { ClientMetadata, OidcClientStore } from '../ports/oidc-client-store
 import type { OidcStore } from '../ports/oidc-store.ts'
 import type { SigningKeyMaker, SigningKeyStore } from '../ports/signing-key-store.ts'
 import type { SessionNeeds } from '../use-cases/session/read-session.ts'
+import type { BackchannelNeeds } from './backchannel.ts'
+import type { BackchannelAdapterNeeds } from './backchannel-adapter.ts'
 import { createClients } from './clients.ts'
 import { createCurrentProvider } from './current-provider.ts'
 import { findInteraction } from './find-interaction.ts'
@@ -15,6 +17,8 @@ import { mountProvider } from './mount.ts'
 
 export interface OidcParts
   extends SessionNeeds,
+    Omit<BackchannelNeeds, 'settings'>,
+    BackchannelAdapterNeeds,
     Pick<InteractionNeeds, 'logins'>,
     Pick<LogoutNeeds, 'calls' | 'callNudge'> {
   readonly oidcStore: OidcStore
@@ -29,6 +33,7 @@ export interface OidcParts
     'issuer' | 'serviceName' | 'frameAncestors' | 'signInDist'
   > & {
     readonly registrationToken: string | null
+    readonly defaultCountry: string | null
     readonly oidcClients: readonly ClientMetadata[]
     /** From one address. */
     readonly oidcRequestsPerMinute: number

@@ -20,13 +20,14 @@ export async function loadGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefi
 
 /**
  * With `offline_access`, which takes `prompt=consent` (OpenID Connect Core section 11). A client of
- * the house also gets one without; that one ends with the person's session here.
+ * the house also gets one without; that one ends with the person's session here, which there must be.
  */
 export async function issueRefreshToken(
   _ctx: KoaContextWithOIDC,
   client: Client,
-  source: { readonly scopes: Set<string> },
+  source: { readonly scopes: Set<string>; readonly kind: string },
 ): Promise<boolean> {
   if (!client.grantTypeAllowed('refresh_token')) return false
-  return source.scopes.has('offline_access') || client.first_party === true
+  if (source.scopes.has('offline_access')) return true
+  return client.first_party === true && source.kind !== 'BackchannelAuthenticationRequest'
 }

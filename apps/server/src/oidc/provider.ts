@@ -14,6 +14,7 @@ export function createProvider(needs: ProviderNeeds, keys: readonly SigningKey[]
   bindToIssuer(provider, needs.settings.issuer)
   keepSessionOf(provider)
   takeOverLogout(provider, needs)
+  correctDiscovery(provider)
   Object.assign(provider.Client.prototype, {
     compareClientSecret(this: { readonly clientSecret?: string }, given: string) {
       return needs.clients.sameSecret(this.clientSecret, given)
@@ -23,6 +24,16 @@ export function createProvider(needs: ProviderNeeds, keys: readonly SigningKey[]
   provider.ReplayDetection.unique = (iss, jti, exp) =>
     needs.oidcStore.firstUse(JSON.stringify([iss, jti]), new Date(exp * 1000))
   return provider
+}
+
+/** The library says that it takes user codes whenever back ends may begin sign-ins; here they may not. */
+function correctDiscovery(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next()
+    const { oidc } = ctx as { readonly oidc?: { readonly route?: string } }
+    if (oidc?.route !== 'discovery') return
+    Object.assign(ctx.body as object, { backchannel_user_code_parameter_supported: false })
+  })
 }
 
 /** No header decides which addresses the provider names or whether it is secure: the issuer does. */

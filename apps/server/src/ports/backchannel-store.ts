@@ -1,4 +1,4 @@
-import type { LoginId, Subject } from '../model/ids.ts'
+import type { LoginId } from '../model/ids.ts'
 import type { Login } from '../model/login.ts'
 
 /** An attempt that an app's back end began (CIBA). Written by `LoginStore.start`, together with it. */
@@ -49,8 +49,8 @@ export interface BackchannelStore {
    * always in time.
    */
   poll(authReqId: string, now: Date): Promise<PolledRequest | undefined>
-  /** Whose success it is, for exactly one caller, for ever; undefined for all others and without a success. */
-  redeem(authReqId: string, now: Date): Promise<Subject | undefined>
+  /** The attempt, for exactly one caller, for ever; undefined for all others and for one without success. */
+  redeem(authReqId: string, now: Date): Promise<LoginId | undefined>
   /** Takes apps to be told of an end, at most `limit`. What was claimed and never settled comes back after 30 s. */
   claimPings(now: Date, limit: number): Promise<readonly ClaimedPing[]>
   settlePing(id: LoginId, settlement: PingSettlement): Promise<void>

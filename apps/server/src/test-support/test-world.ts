@@ -94,6 +94,7 @@ export async function createTestWorld(
       registrationsPerMinute: 100_000,
       oidcRequestsPerMinute: 100_000,
       registrationToken: null,
+      defaultCountry: 'GB',
       oidcClients: [],
       ...changes.settings,
     },

@@ -127,5 +127,5 @@ async function redeem(trx: Kysely<Database>, idHash: string, now: Date) {
     .returning('sub')
     .executeTakeFirstOrThrow()
   await audit(trx, { at: now, event: 'login_redeemed', sub, loginId: won.login_id })
-  return sub ?? undefined
+  return won.login_id
 }

@@ -33,7 +33,14 @@ testPushOutbox(async () => {
   async function begin(phoneNumber: PhoneNumber, at = now) {
     const id = systemRandom.id('lgn')
     const expiresAt = new Date(at.getTime() + 120_000)
-    const fixed = { secretHash: 'secret', digitsHash: 'd', request: '{}', clientId: 'self' }
+    const fixed = {
+      secretHash: 'secret',
+      digitsHash: 'd',
+      request: '{}',
+      asksDigits: true,
+      backchannel: null,
+      clientId: 'self',
+    }
     await logins.start({ id, phoneNumber, ...fixed, createdAt: at, expiresAt }, null)
     return id
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { backchannelFault, backchannelGrant } from '../../model/backchannel-client.ts'
 import { redirectUriFault } from '../../model/redirect-uri.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { ClientMetadata } from '../../ports/oidc-client-store.ts'
@@ -22,7 +23,17 @@ const Client = z
     client_name: z.string().min(1).max(100),
     client_uri: webAddress.optional(),
     application_type: z.enum(['web', 'native']).default('web'),
-    redirect_uris: z.array(address).min(1).max(20),
+    redirect_uris: z.array(address).max(20).default([]),
+    grant_types: z
+      .array(z.enum(['authorization_code', 'refresh_token', backchannelGrant]))
+      .min(1)
+      .max(3)
+      .optional(),
+    backchannel_token_delivery_mode: z.enum(['poll', 'ping']).optional(),
+    backchannel_client_notification_endpoint: webAddress.optional(),
+    backchannel_authentication_request_signing_alg: z
+      .enum(['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'])
+      .optional(),
     post_logout_redirect_uris: z.array(address).max(20).optional(),
     token_endpoint_auth_method: z
       .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])
@@ -49,6 +60,7 @@ const Client = z
     dpop_bound_access_tokens: z.boolean().optional(),
     first_party: z.boolean().optional(),
     without_pkce: z.boolean().optional(),
+    digits_not_shown: z.boolean().optional(),
   })
   .superRefine((client, context) => {
     const { application_type: application } = client
@@ -58,9 +70,42 @@ const Client = z
         if (fault) context.addIssue({ code: 'custom', path: [name], message: `${uri} ${fault}` })
       }
     }
-    const wrong = credentialFault(client)
+    const wrong = credentialFault(client) ?? redirectFault(client) ?? backchannelFault(client)
     if (wrong) context.addIssue({ code: 'custom', path: [wrong.name], message: wrong.message })
   })
+  .transform((client) => ({ ...client, ...flowsOf(client) }))
+
+/** What a client does follows from its `grant_types`: only one that sends browsers here gets answers by redirect. */
+function flowsOf({
+  grant_types: grants,
+  backchannel_token_delivery_mode: delivery,
+}: {
+  readonly grant_types?: readonly string[] | undefined
+  readonly backchannel_token_delivery_mode?: string | undefined
+}) {
+  return {
+    ...(grants && !redirects({ grant_types: grants }) && { response_types: [] }),
+    ...(grants?.includes(backchannelGrant) && {
+      backchannel_token_delivery_mode: delivery ?? 'poll',
+    }),
+  }
+}
+
+function redirects({
+  grant_types: grants,
+}: {
+  readonly grant_types?: readonly string[] | undefined
+}) {
+  return grants?.includes('authorization_code') ?? true
+}
+
+function redirectFault(client: {
+  readonly redirect_uris: readonly string[]
+  readonly grant_types?: readonly string[] | undefined
+}) {
+  if (!redirects(client) || client.redirect_uris.length > 0) return undefined
+  return { name: 'redirect_uris', message: 'is missing for authorization_code' }
+}
 
 function credentialFault(client: {
   readonly token_endpoint_auth_method: string

@@ -1,0 +1,109 @@
+import type { LoginToDecide } from '@mobile-companion/device/companion.types'
+import * as oidc from 'openid-client'
+import type { ServerParts } from '../build-server.ts'
+import { backchannelGrant } from '../model/backchannel-client.ts'
+import type { ClientMetadata } from '../ports/oidc-client-store.ts'
+import { client, createOidcWorld, discover, number, type OidcWorld } from './oidc-world.ts'
+import { patientWatch } from './test-world.ts'
+
+/** What a back end is answered with when it begins a sign-in. */
+export interface Begun {
+  readonly auth_req_id: string
+  readonly expires_in: number
+  readonly interval: number
+  readonly digits: string
+}
+
+type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers
+
+export interface BackchannelWorld extends OidcWorld {
+  config(id: string): Promise<oidc.Configuration>
+  begin(id: string, params?: Record<string, string>): Promise<Begun>
+  /** One poll. Rejects as openid-client does. */
+  poll(id: string, begun: Pick<Begun, 'auth_req_id'>): Promise<Tokens>
+  /** How one poll is refused: `error`, `error_description` and `Retry-After`. */
+  refusal(id: string, begun: Pick<Begun, 'auth_req_id'>): Promise<Refusal>
+  /** The newest request, as the phone shows it. */
+  shown(): Promise<LoginToDecide>
+  approve(digits?: string): Promise<unknown>
+  deny(decision?: 'deny' | 'deny_not_me'): Promise<unknown>
+}
+
+export interface Refusal {
+  readonly error: string | undefined
+  readonly description: string | undefined
+  readonly retryAfter: string | null | undefined
+}
+
+/** A client whose back end begins sign-ins. */
+export function backEnd(id: string, changes: Record<string, unknown> = {}): ClientMetadata {
+  return client(id, {
+    client_uri: `https://${id}.example`,
+    redirect_uris: [],
+    response_types: [],
+    grant_types: [backchannelGrant, 'refresh_token'],
+    backchannel_token_delivery_mode: 'poll',
+    ...changes,
+  })
+}
+
+const clients = [
+  backEnd('desk'),
+  backEnd('other'),
+  backEnd('voice', { digits_not_shown: true }),
+  client('web', {}),
+]
+
+/** A world with back ends, and an enrolled phone. */
+export async function createBackchannelWorld({
+  oidcClients = clients,
+  ...settings
+}: Partial<ServerParts['settings']> = {}): Promise<BackchannelWorld> {
+  const world = await createOidcWorld({ ...settings, oidcClients })
+  const enrolment = { deviceId: world.deviceId, phoneNumber: number }
+  const configs = new Map<string, Promise<oidc.Configuration>>()
+  function config(id: string): Promise<oidc.Configuration> {
+    const known = configs.get(id) ?? discover(world, id)
+    configs.set(id, known)
+    return known
+  }
+  async function poll(id: string, { auth_req_id }: Pick<Begun, 'auth_req_id'>): Promise<Tokens> {
+    return oidc.genericGrantRequest(await config(id), backchannelGrant, { auth_req_id })
+  }
+  async function shown(): Promise<LoginToDecide> {
+    const pending = await world.phone1.companion.pendingLogins(enrolment)
+    const newest = pending.ok ? pending.value.at(-1) : undefined
+    if (!newest) throw new Error(`nothing waits: ${JSON.stringify(pending)}`)
+    const login = await world.phone1.companion.fetchLogin(enrolment, newest.login_id)
+    if (!login.ok) throw new Error(JSON.stringify(login))
+    return login.value
+  }
+  async function decide(decision: Parameters<typeof world.phone1.companion.decide>[2]) {
+    return world.phone1.companion.decide(enrolment, await shown(), decision, patientWatch)
+  }
+  return {
+    ...world,
+    config,
+    poll,
+    shown,
+    async begin(id, params = {}) {
+      const asked = { scope: 'openid phone', login_hint: number, ...params }
+      return (await oidc.initiateBackchannelAuthentication(await config(id), asked)) as never
+    },
+    async refusal(id, begun) {
+      const error = await poll(id, begun).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      )
+      if (!(error instanceof oidc.ResponseBodyError))
+        throw new Error('not refused', { cause: error })
+      return {
+        error: error.error,
+        description: error.error_description,
+        retryAfter: error.response.headers.get('retry-after'),
+      }
+    },
+    approve: (digits) => decide({ decision: 'approve', uv: 'none', ...(digits && { digits }) }),
+    deny: (decision = 'deny') => decide({ decision, uv: 'none' }),
+  }
+}
