@@ -109,6 +109,10 @@ export const strings = {
     titleAgain: (client: string) => `Finish signing in to ${client}`,
     whyAgain:
       'You approved this, but the app was closed before your SIM was checked. Type the digits once more to go on.',
+    whyAgainNoDigits:
+      'You approved this, but the app was closed before your SIM was checked. Go on if it was you.',
+    noDigits: (client: string) =>
+      `${client} cannot show you digits to type. Approve only if you asked ${client} for this just now.`,
     goOn: 'Go on',
     app: 'Website',
     where: 'Where',

@@ -54,6 +54,14 @@ test('an approval is signed over what was shown, then the SIM is proven', async 
   expect(log).toEqual(['asking', 'opening', 'open https://operator.example/1', 'proving'])
 })
 
+test('an approval of a request that asks for no digits is signed without', async () => {
+  const { companion, server, watch } = await testPhone([over('MATCH_SUCCESS')])
+  const asked = { ...login, request: { ...login.request, digits_asked: false } }
+  await companion.decide(enrolment, asked, { decision: 'approve', uv: 'none' }, watch)
+  expect(server.seen[0]).toMatchObject({ claims: { decision: 'approve', ctx: login.ctx } })
+  expect(server.seen[0]?.claims).not.toHaveProperty('digits')
+})
+
 test.each(['deny', 'deny_not_me'] as const)(
   '%s is signed without digits and proves nothing',
   async (decision) => {

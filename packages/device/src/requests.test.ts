@@ -102,6 +102,15 @@ test('a request is fetched: shown as it was stored, and hashed as it came', asyn
   })
 })
 
+test('a request that does not say whether it asks for digits asks for them', async () => {
+  const { digits_asked: _, ...silent } = request
+  const bytes = Buffer.from(JSON.stringify(silent)).toString('base64url')
+  const { companion } = await testPhone([details({ request: bytes })])
+  expect(await companion.fetchLogin(enrolment, loginId)).toMatchObject({
+    value: { request: { digits_asked: true } },
+  })
+})
+
 test.each<[string, Step]>([
   ['of another attempt', details({ login_id: `lgn_${'x'.repeat(22)}` })],
   ['that is padded', details({ request: `${bytes.toString('base64url')}=` })],

@@ -113,6 +113,22 @@ test('what this phone approved before it was closed asks for the digits once mor
   expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
 })
 
+test('an app that cannot show digits asks for none, and says when to approve', () => {
+  const { onDecide } = show({ login: exampleLogin({ request: { digits_asked: false } }) })
+  expect(screen.queryByLabelText(field)).toBeNull()
+  expect(screen.getByText(/Approve only if you asked Northwind for this/)).toBeOnTheScreen()
+  press('Approve')
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+})
+
+test('what was approved without digits goes on without', () => {
+  const login = exampleLogin({ isApproved: true, request: { digits_asked: false } })
+  const { onDecide } = show({ login })
+  expect(screen.queryByLabelText(field)).toBeNull()
+  press('Go on')
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+})
+
 test.each([
   [2, 'Wrong digits. 2 tries left.'],
   [1, 'Wrong digits. This is your last try.'],

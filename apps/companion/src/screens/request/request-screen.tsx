@@ -19,7 +19,8 @@ const uv = 'none'
 
 /**
  * Who asks, from where, and the answer: approve with the page's six digits, deny, or "not me". One that
- * this phone has approved already asks for the digits once more, and for nothing else.
+ * this phone has approved already asks for the digits once more, and for nothing else. An app that cannot
+ * show digits asks for none.
  */
 export function RequestScreen({
   login,
@@ -33,10 +34,11 @@ export function RequestScreen({
   readonly onSetAside: () => void
 }) {
   const [digits, setDigits] = useState('')
-  const isComplete = digits.length === digitCount
+  const { digits_asked: asksDigits, client } = login.request
+  const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
-    if (isComplete) onDecide({ decision: 'approve', digits, uv })
+    if (isComplete) onDecide({ decision: 'approve', ...(asksDigits && { digits }), uv })
   }
   const foot = login.isApproved ? (
     <Buttons>
@@ -68,24 +70,27 @@ export function RequestScreen({
   return (
     <Screen bar={<RequestBar expiresAt={login.expiresAt} onBack={onSetAside} />} foot={foot}>
       <Title takesFocus={false}>
-        {(login.isApproved ? words.titleAgain : words.title)(login.request.client.name)}
+        {(login.isApproved ? words.titleAgain : words.title)(client.name)}
       </Title>
-      {login.isApproved && <Words>{words.whyAgain}</Words>}
+      {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
+      {!asksDigits && !login.isApproved && <Words>{words.noDigits(client.name)}</Words>}
       <RequestFacts login={login} />
-      <View style={styles.entry}>
-        {isWrong ? (
-          <View accessible role="alert" aria-live="assertive">
-            <Words size="small" tone="danger" weight="strong" align="center">
-              {words.wrong(login.triesLeft)}
+      {asksDigits && (
+        <View style={styles.entry}>
+          {isWrong ? (
+            <View accessible role="alert" aria-live="assertive">
+              <Words size="small" tone="danger" weight="strong" align="center">
+                {words.wrong(login.triesLeft)}
+              </Words>
+            </View>
+          ) : (
+            <Words size="small" tone="muted" align="center">
+              {words.digits}
             </Words>
-          </View>
-        ) : (
-          <Words size="small" tone="muted" align="center">
-            {words.digits}
-          </Words>
-        )}
-        <DigitField digits={digits} isRefused={isWrong} onChange={setDigits} onSubmit={approve} />
-      </View>
+          )}
+          <DigitField digits={digits} isRefused={isWrong} onChange={setDigits} onSubmit={approve} />
+        </View>
+      )}
     </Screen>
   )
 }
