@@ -1,4 +1,4 @@
-import type { LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import * as oidc from 'openid-client'
 import type { ServerParts } from '../build-server.ts'
 import { backchannelGrant } from '../model/backchannel-client.ts'
@@ -27,6 +27,7 @@ export interface BackchannelWorld extends OidcWorld {
   shown(): Promise<LoginToDecide>
   approve(digits?: string): Promise<unknown>
   deny(decision?: 'deny' | 'deny_not_me'): Promise<unknown>
+  decide(login: LoginToDecide, decision: Decision): Promise<unknown>
 }
 
 export interface Refusal {
@@ -78,8 +79,8 @@ export async function createBackchannelWorld({
     if (!login.ok) throw new Error(JSON.stringify(login))
     return login.value
   }
-  async function decide(decision: Parameters<typeof world.phone1.companion.decide>[2]) {
-    return world.phone1.companion.decide(enrolment, await shown(), decision, patientWatch)
+  function decide(login: LoginToDecide, decision: Decision) {
+    return world.phone1.companion.decide(enrolment, login, decision, patientWatch)
   }
   return {
     ...world,
@@ -103,7 +104,9 @@ export async function createBackchannelWorld({
         retryAfter: error.response.headers.get('retry-after'),
       }
     },
-    approve: (digits) => decide({ decision: 'approve', uv: 'none', ...(digits && { digits }) }),
-    deny: (decision = 'deny') => decide({ decision, uv: 'none' }),
+    decide,
+    approve: async (digits) =>
+      decide(await shown(), { decision: 'approve', uv: 'none', ...(digits && { digits }) }),
+    deny: async (decision = 'deny') => decide(await shown(), { decision, uv: 'none' }),
   }
 }
