@@ -1,5 +1,7 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { Selectable } from 'kysely'
 import * as oidc from 'openid-client'
+import type { Database } from '../adapters/sql/schema.ts'
 import type { ServerParts } from '../build-server.ts'
 import { backchannelGrant } from '../model/backchannel-client.ts'
 import type { ClientMetadata } from '../ports/oidc-client-store.ts'
@@ -19,10 +21,17 @@ type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers
 export interface BackchannelWorld extends OidcWorld {
   config(id: string): Promise<oidc.Configuration>
   begin(id: string, params?: Record<string, string>): Promise<Begun>
+  /** How a start is refused: `error` and `error_description`. */
+  startRefusal(id: string, params: Record<string, string>): Promise<(string | undefined)[]>
+  /** All attempts, oldest first. */
+  attempts(): Promise<Selectable<Database['logins']>[]>
+  /** Has the phone take pushes. */
+  savePushToken(): Promise<unknown>
   /** One poll. Rejects as openid-client does. */
   poll(id: string, begun: Pick<Begun, 'auth_req_id'>): Promise<Tokens>
   /** How one poll is refused: `error`, `error_description` and `Retry-After`. */
   refusal(id: string, begun: Pick<Begun, 'auth_req_id'>): Promise<Refusal>
+  show(loginId: string): Promise<LoginToDecide>
   /** The newest request, as the phone shows it. */
   shown(): Promise<LoginToDecide>
   approve(digits?: string): Promise<unknown>
@@ -71,13 +80,21 @@ export async function createBackchannelWorld({
   async function poll(id: string, { auth_req_id }: Pick<Begun, 'auth_req_id'>): Promise<Tokens> {
     return oidc.genericGrantRequest(await config(id), backchannelGrant, { auth_req_id })
   }
+  async function show(loginId: string): Promise<LoginToDecide> {
+    const login = await world.phone1.companion.fetchLogin(enrolment, loginId)
+    if (!login.ok) throw new Error(JSON.stringify(login))
+    return login.value
+  }
   async function shown(): Promise<LoginToDecide> {
     const pending = await world.phone1.companion.pendingLogins(enrolment)
     const newest = pending.ok ? pending.value.at(-1) : undefined
     if (!newest) throw new Error(`nothing waits: ${JSON.stringify(pending)}`)
-    const login = await world.phone1.companion.fetchLogin(enrolment, newest.login_id)
-    if (!login.ok) throw new Error(JSON.stringify(login))
-    return login.value
+    return show(newest.login_id)
+  }
+  async function begin(id: string, params: Record<string, string> = {}): Promise<Begun> {
+    const all = { scope: 'openid phone', login_hint: number, ...params }
+    const asked = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+    return (await oidc.initiateBackchannelAuthentication(await config(id), asked)) as never
   }
   function decide(login: LoginToDecide, decision: Decision) {
     return world.phone1.companion.decide(enrolment, login, decision, patientWatch)
@@ -86,18 +103,17 @@ export async function createBackchannelWorld({
     ...world,
     config,
     poll,
+    show,
     shown,
-    async begin(id, params = {}) {
-      const asked = { scope: 'openid phone', login_hint: number, ...params }
-      return (await oidc.initiateBackchannelAuthentication(await config(id), asked)) as never
+    begin,
+    async startRefusal(id, params) {
+      const { error, error_description } = await refusalOf(begin(id, params))
+      return [error, error_description]
     },
+    attempts: () => world.db.selectFrom('logins').selectAll().orderBy('created_at').execute(),
+    savePushToken: () => world.phone1.companion.savePushToken(enrolment, 'token'),
     async refusal(id, begun) {
-      const error = await poll(id, begun).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      )
-      if (!(error instanceof oidc.ResponseBodyError))
-        throw new Error('not refused', { cause: error })
+      const error = await refusalOf(poll(id, begun))
       return {
         error: error.error,
         description: error.error_description,
@@ -109,4 +125,10 @@ export async function createBackchannelWorld({
       decide(await shown(), { decision: 'approve', uv: 'none', ...(digits && { digits }) }),
     deny: async (decision = 'deny') => decide(await shown(), { decision, uv: 'none' }),
   }
+}
+
+async function refusalOf(act: Promise<unknown>): Promise<oidc.ResponseBodyError> {
+  const error = await act.catch((thrown: unknown) => thrown)
+  if (error instanceof oidc.ResponseBodyError) return error
+  throw new Error('not refused', { cause: error })
 }
