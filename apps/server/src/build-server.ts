@@ -21,20 +21,23 @@ import { createLoginSecrets } from './adapters/system/login-secrets.ts'
 import { createNonces } from './adapters/system/nonces.ts'
 import { createSealer } from './adapters/system/sealer.ts'
 import { deriveServerKeys } from './adapters/system/server-key.ts'
-import { runInBackground } from './background.ts'
+import { type Background, runInBackground } from './background.ts'
 import { createEvents } from './events.ts'
 import { buildApp } from './http/app.ts'
 import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
 import type { RegistrationLimits } from './model/registration.ts'
-import { createOidc, type OidcParts } from './oidc/create-oidc.ts'
+import { createOidc, type Oidc, type OidcParts } from './oidc/create-oidc.ts'
 import type { Clock } from './ports/clock.ts'
 import type { NumberVerifier } from './ports/number-verifier.ts'
+import type { PingSender } from './ports/ping-sender.ts'
 import type { ProviderCallbacks } from './ports/provider-callbacks.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Random } from './ports/random.ts'
 import type { SigningKeyMaker } from './ports/signing-key-store.ts'
+import type { Wakeups } from './ports/wakeups.ts'
 import { sendClientCalls } from './use-cases/clients/send-client-calls.ts'
-import { expireLogins } from './use-cases/login/expire-logins.ts'
+import { sendPings } from './use-cases/clients/send-pings.ts'
+import { type ExpireLoginsNeeds, expireLogins } from './use-cases/login/expire-logins.ts'
 import { sendDuePushes } from './use-cases/push/send-due-pushes.ts'
 import { removeEnded } from './use-cases/remove-ended.ts'
 
@@ -48,6 +51,7 @@ export interface ServerParts {
   readonly clock: Clock
   readonly random: Random
   readonly keyMaker: SigningKeyMaker
+  readonly pings: PingSender
   /** Calls to OpenID clients. */
   readonly fetch: typeof globalThis.fetch
   readonly log: FastifyBaseLogger
@@ -71,6 +75,9 @@ const expiryEveryMs = 1_000
 const pushEveryMs = 1_000
 const housekeepingEveryMs = 10 * 60 * 1_000
 const callsEveryMs = 1_000
+const pingEveryMs = 1_000
+/** Many attempts move at once: one look for all of them. */
+const pingNudgedAfterMs = 50
 /** How soon every process signs with a key that a command has rotated in. */
 const keysEveryMs = 5_000
 
@@ -87,18 +94,11 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     () => sendDuePushes({ outbox, pushes: parts.pushes, clock, events, issuer }),
     { everyMs: pushEveryMs, nudgedAfterMs: () => pushDelayMs(parts.random), name: 'push', log },
   )
-  const needs = await createNeeds(parts, events, pushWorker)
-  const expiry = runInBackground(async () => (await expireLogins(needs)) > 0, {
-    everyMs: expiryEveryMs,
-    name: 'expiry',
-    log,
-  })
-  const housekeeping = createHousekeeping(db)
-  const cleaning = runInBackground(() => removeEnded({ housekeeping, clock }), {
-    everyMs: housekeepingEveryMs,
-    name: 'housekeeping',
-    log,
-  })
+  const needs = {
+    ...(await createNeeds(parts, events, pushWorker)),
+    // Whoever waits for an attempt may be an app's back end that wants to be told.
+    wakeups: alsoNudging(createMemoryWakeups(), () => pinging.nudge()),
+  }
   const calls = createClientCalls(db, sealerOf(parts), parts.random)
   const oidc = await createOidc({
     ...needs,
@@ -106,31 +106,61 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     calls,
     callNudge: () => calling.nudge(),
   })
+  const pinging = runInBackground(
+    () => sendPings({ ...oidcPartsOf(parts), pings: parts.pings, ...oidc, clock, events }),
+    { everyMs: pingEveryMs, nudgedAfterMs: () => pingNudgedAfterMs, name: 'pings', log },
+  )
   const calling = runInBackground(
     () => sendClientCalls({ calls, tell: oidc.tell, clock, events }),
     { everyMs: callsEveryMs, name: 'client calls', log },
   )
-  const keys = runInBackground(
-    async () => {
-      await oidc.refreshKeys()
-      return false
-    },
-    { everyMs: keysEveryMs, name: 'signing keys', log },
-  )
+  const workers = [pushWorker, pinging, calling, ...lookAfter(parts, needs, oidc)]
   const app = await buildApp({ ...needs, ...oidc })
   await oidc.mount(app)
   return {
     app,
     async stop() {
       await app.close()
-      await Promise.all([
-        pushWorker.stop(),
-        expiry.stop(),
-        cleaning.stop(),
-        keys.stop(),
-        calling.stop(),
-      ])
+      await Promise.all(workers.map((worker) => worker.stop()))
       await db.destroy()
+    },
+  }
+}
+
+/** What comes round by itself: deadlines, rows that nobody needs, keys. */
+function lookAfter(
+  { db, clock, log }: ServerParts,
+  needs: ExpireLoginsNeeds,
+  oidc: Pick<Oidc, 'refreshKeys'>,
+): readonly Background[] {
+  const housekeeping = createHousekeeping(db)
+  return [
+    runInBackground(async () => (await expireLogins(needs)) > 0, {
+      everyMs: expiryEveryMs,
+      name: 'expiry',
+      log,
+    }),
+    runInBackground(() => removeEnded({ housekeeping, clock }), {
+      everyMs: housekeepingEveryMs,
+      name: 'housekeeping',
+      log,
+    }),
+    runInBackground(
+      async () => {
+        await oidc.refreshKeys()
+        return false
+      },
+      { everyMs: keysEveryMs, name: 'signing keys', log },
+    ),
+  ]
+}
+
+function alsoNudging(wakeups: Wakeups, nudge: () => void): Wakeups {
+  return {
+    ...wakeups,
+    notify(id) {
+      wakeups.notify(id)
+      nudge()
     },
   }
 }
@@ -169,17 +199,16 @@ async function createNeeds(
   parts: ServerParts,
   events: HttpNeeds['events'],
   pushNudge: HttpNeeds['pushNudge'],
-): Promise<Omit<HttpNeeds, 'askingClient' | 'signOutOfClients'>> {
+): Promise<Omit<HttpNeeds, 'askingClient' | 'signOutOfClients' | 'wakeups'>> {
   const { db, clock, random, log } = parts
   const keys = deriveServerKeys(parts.serverKey)
   const sealer = sealerOf(parts)
   return {
-    logins: createLoginStore(db),
+    logins: createLoginStore(db, sealer),
     checks: createCheckStore(db, sealer),
     registrations: createRegistrationStore(db),
     devices: createDeviceStore(db, sealer),
     sessions: createSessionStore(db),
-    wakeups: createMemoryWakeups(),
     signatures: createDeviceSignatures(),
     nonces: createNonces(keys.nonces, random),
     secrets: createLoginSecrets(keys, random),

@@ -1,10 +1,12 @@
 import type { ServiceAccount } from './adapters/fcm/service-account.ts'
 import type { ServerKeySource } from './adapters/system/server-key.ts'
+import { checkPings } from './check-pings.ts'
 import { Environment, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
 import { fail, ok, type Result } from './model/result.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
 import type { CredentialFiles } from './read-credentials.ts'
+import { faultOf } from './setting-fault.ts'
 import { isExampleSecret, isWeakKey } from './weak-secrets.ts'
 
 /** What the server is told from outside, checked as a whole. */
@@ -49,6 +51,8 @@ export interface Config {
   /** Those of OIDC_CLIENTS_FILE. */
   readonly oidcClients: readonly ClientMetadata[]
   readonly registrationToken: string | null
+  /** Where back ends on this machine may be told; empty in production. */
+  readonly loopbackPingPorts: readonly number[]
   /** ISO 3166-1 alpha-2. */
   readonly defaultCountry: string | null
   readonly oidcRequestsPerMinute: number
@@ -75,6 +79,7 @@ export function loadConfig(
   const serverKey = readServerKey(read)
   const oidcClients = readClients(read)
   checkAddresses(read, issuer)
+  checkPings(read, oidcClients)
   if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
     const wrong =
       'is v0.1, which does not say who opened the check: set ALLOW_UNBOUND_SIM_CHECK too'
@@ -109,6 +114,7 @@ export function loadConfig(
     listedLogins: settings.LISTED_LOGINS,
     oidcClients,
     registrationToken: settings.OIDC_REGISTRATION_TOKEN ?? null,
+    loopbackPingPorts: settings.LOOPBACK_PING_PORTS,
     defaultCountry: settings.DEFAULT_COUNTRY ?? null,
     oidcRequestsPerMinute: settings.OIDC_REQUESTS_PER_MINUTE,
   })
@@ -153,11 +159,6 @@ function readSettings(env: Readonly<Record<string, string | undefined>>) {
 
 function isSettingName(name: string): name is SettingName {
   return name in Environment.shape
-}
-
-function faultOf(name: SettingName, wrong?: string): string {
-  const { description = '', example = '' } = Environment.shape[name].meta() ?? {}
-  return `${name} ${wrong ?? `must be ${description}`}. Example: ${name}=${example}`
 }
 
 function readTruId(read: Reading): Config['truId'] | undefined {

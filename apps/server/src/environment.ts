@@ -195,6 +195,23 @@ export const Environment = z.object({
       description: 'a country, two letters, for numbers without a country code from back ends',
       example: 'GB',
     }),
+  LOOPBACK_PING_PORTS: text()
+    .default('')
+    .transform((value) => value.split(',').filter((part) => part.trim() !== ''))
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .regex(/^ ?\d{1,5} ?$/)
+            .transform(Number),
+        )
+        .max(maxListed),
+    )
+    .meta({
+      description: `at most ${maxListed} ports of this machine, separated by commas, where back ends on it are told of an end`,
+      example: '3000,8080',
+    }),
   OIDC_CLIENTS_FILE: text().optional().meta({
     description: 'the path of a file with a list of OpenID clients',
     example: 'clients.json',

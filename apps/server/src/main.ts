@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import { createFcmSender } from './adapters/fcm/push-sender.ts'
+import { createPingSender } from './adapters/outbound/ping-sender.ts'
 import { createPublicFetch } from './adapters/outbound/public-fetch.ts'
 import { openDatabase } from './adapters/sql/open-database.ts'
 import { systemClock } from './adapters/system/clock.ts'
@@ -53,6 +54,7 @@ async function start(config: Config, log: Logger): Promise<Server> {
     clock,
     random: systemRandom,
     keyMaker: signingKeyMaker,
+    pings: createPingSender({ loopbackPorts: config.loopbackPingPorts }),
     fetch: createPublicFetch({
       fetch: globalThis.fetch,
       // A trial's clients are on this machine, as its issuer is.

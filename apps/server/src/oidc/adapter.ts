@@ -9,11 +9,13 @@ import type { Clock } from '../ports/clock.ts'
 import type { FoundArtefact, OidcStore } from '../ports/oidc-store.ts'
 import { type BackchannelAdapterNeeds, backchannelAdapter } from './backchannel-adapter.ts'
 import type { Clients } from './clients.ts'
+import { withSecureEndpoint } from './ping-endpoint.ts'
 
 export interface AdapterNeeds extends BackchannelAdapterNeeds {
   readonly oidcStore: OidcStore
   readonly clients: Clients
   readonly clock: Clock
+  readonly settings: { readonly issuer: string }
 }
 
 /** What is redeemed once. A repeat revokes everything that came of it (RFC 6749 section 4.1.2). */
@@ -78,10 +80,13 @@ function isRedeeming(): boolean {
 }
 
 /** Clients are looked up and, where that is allowed, registered; nothing else happens to them here. */
-function clientAdapter({ clients }: AdapterNeeds): Adapter {
+function clientAdapter({ clients, settings }: AdapterNeeds): Adapter {
   const never = async () => undefined
   return {
-    find: async (id) => (await clients.find(id)) as AdapterPayload | undefined,
+    async find(id) {
+      const client = await clients.find(id)
+      return client && (withSecureEndpoint(client, settings.issuer) as AdapterPayload)
+    },
     upsert: (id, metadata) => clients.register({ ...metadata, client_id: id }),
     findByUserCode: never,
     findByUid: never,

@@ -14,6 +14,7 @@ import { findInteraction } from './find-interaction.ts'
 import { addInteractionRoutes, type InteractionNeeds } from './interaction-routes.ts'
 import { type LogoutNeeds, signOutOfClients, tellClient } from './logout.ts'
 import { mountProvider } from './mount.ts'
+import { pingEndpoint } from './ping-endpoint.ts'
 
 export interface OidcParts
   extends SessionNeeds,
@@ -45,6 +46,8 @@ export interface Oidc {
   readonly signOutOfClients: HttpNeeds['signOutOfClients']
   /** See `SendCallsNeeds`. */
   tell(call: ClientCall): Promise<boolean>
+  /** See `SendPingsNeeds`. */
+  endpointOf(clientId: string): Promise<string | undefined>
   /** Looks after the signing keys; to be run every few seconds. */
   refreshKeys(): Promise<void>
   mount(app: App): Promise<void>
@@ -60,6 +63,7 @@ export async function createOidc(parts: OidcParts): Promise<Oidc> {
       (await findInteraction(provider.get(), request, uid))?.asking,
     signOutOfClients: (id) => signOutOfClients(provider.get(), parts, id),
     tell: (call) => tellClient(provider.get(), call),
+    endpointOf: (id) => pingEndpoint(clients, id),
     refreshKeys: () => provider.refresh(),
     async mount(app) {
       addInteractionRoutes(app, { ...parts, provider, cookies: createCookies(settings.issuer) })

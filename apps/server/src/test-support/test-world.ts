@@ -50,7 +50,10 @@ export const patientWatch: CheckWatch = {
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
 export async function createTestWorld(
   changes: Partial<
-    Pick<ServerParts, 'random' | 'callbacks' | 'fetch' | 'decideLifeMs' | 'registrationLimits'>
+    Pick<
+      ServerParts,
+      'random' | 'callbacks' | 'fetch' | 'pings' | 'decideLifeMs' | 'registrationLimits'
+    >
   > & {
     readonly settings?: Partial<ServerParts['settings']>
     /** Where the store outlives this world. */
@@ -79,6 +82,7 @@ export async function createTestWorld(
     clock,
     random: changes.random ?? systemRandom,
     keyMaker: fewKeys,
+    pings: changes.pings ?? { send: async () => false },
     fetch: changes.fetch ?? (() => Promise.reject(new Error('nobody is there'))),
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
     settings: {

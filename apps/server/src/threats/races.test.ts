@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLoginStore } from '../adapters/sql/login-store.ts'
+import { testSealer } from '../adapters/sql/stores.test-support.ts'
 import type { LoginId } from '../model/ids.ts'
 import {
   type Approval,
@@ -87,7 +88,7 @@ async function attemptIn(state: 'UNKNOWN' | 'APPROVED' | 'MATCH_SUCCESS'): Promi
     [1, 2].map(() => signAnything(phone.key, good.header, { ...good.claims, jti: newKey() })),
   )
   const proofs = [await proof(), await proof()]
-  const store = createLoginStore(world.db)
+  const store = createLoginStore(world.db, testSealer)
   const readBack = async (): Promise<Told> => {
     const { status, json } = await browser.call('GET', `/api/login/${loginId}`)
     expect(status).toBe(200)

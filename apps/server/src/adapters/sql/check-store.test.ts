@@ -8,7 +8,7 @@ import { databaseWithAccount, testSealer } from './stores.test-support.ts'
 
 async function createStores() {
   const db = await databaseWithAccount()
-  const logins = createLoginStore(db)
+  const logins = createLoginStore(db, testSealer)
   const approved = 'lgn_approved' as LoginId
   const deviceId = 'dev_known' as DeviceId
   const now = new Date('2026-11-23T12:00:00Z')

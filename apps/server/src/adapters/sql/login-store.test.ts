@@ -1,5 +1,5 @@
 import { testLoginStore } from '../../ports/login-store.conformance.ts'
 import { createLoginStore } from './login-store.ts'
-import { databaseWithAccount } from './stores.test-support.ts'
+import { databaseWithAccount, testSealer } from './stores.test-support.ts'
 
-testLoginStore(async () => createLoginStore(await databaseWithAccount()))
+testLoginStore(async () => createLoginStore(await databaseWithAccount(), testSealer))

@@ -29,7 +29,7 @@ testPushOutbox(async () => {
     .execute()
   const message = { jws: 'j', digest: 'd', nonce: 'n', deviceId }
   await createDeviceStore(db, testSealer).savePushToken(deviceId, 'token', message, now)
-  const logins = createLoginStore(db)
+  const logins = createLoginStore(db, testSealer)
   async function begin(phoneNumber: PhoneNumber, at = now) {
     const id = systemRandom.id('lgn')
     const expiresAt = new Date(at.getTime() + 120_000)

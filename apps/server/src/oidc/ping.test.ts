@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createPingSender } from '../adapters/outbound/ping-sender.ts'
+import {
+  type ReceivedRequest,
+  startScriptedServer,
+} from '../adapters/outbound/scripted-server.test-support.ts'
+import {
+  type BackchannelWorld,
+  backEnd,
+  createBackchannelWorld,
+} from '../test-support/backchannel-world.ts'
+
+let world: BackchannelWorld | undefined
+afterEach(() => world?.stop())
+
+/** A back end that takes pings with the right token only, and a world that may call it. */
+async function createPingWorld(answer = (request: ReceivedRequest) => statusFor(request)) {
+  const endpoint = await startScriptedServer((request) => ({ status: answer(request) }))
+  const port = Number(new URL(endpoint.url).port)
+  const pinged = backEnd('pinged', {
+    backchannel_token_delivery_mode: 'ping',
+    backchannel_client_notification_endpoint: `${endpoint.url}/ended`,
+  })
+  world = await createBackchannelWorld(
+    { oidcClients: [pinged, backEnd('desk')] },
+    { pings: createPingSender({ loopbackPorts: [port] }) },
+  )
+  const begin = () => created.begin('pinged', { client_notification_token: 'bearer-1' })
+  const created = world
+  return { world, begin, endpoint, settled: () => isSettled(created) }
+}
+
+function statusFor({ headers }: ReceivedRequest) {
+  return headers.authorization === 'Bearer bearer-1' ? 204 : 401
+}
+
+async function isSettled({ db }: BackchannelWorld) {
+  const rows = await db.selectFrom('backchannel_requests').select('ping').execute()
+  return rows.every(({ ping }) => ping === null)
+}
+
+describe('a back end that wants to be told', () => {
+  test('T-82 gets one ping with its own token, the id and no tokens, and then redeems', async () => {
+    const { world, begin, endpoint, settled } = await createPingWorld()
+    const begun = await begin()
+    expect(await world.refusal('pinged', begun)).toMatchObject({ error: 'authorization_pending' })
+    await world.approve(begun.digits)
+    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    expect(endpoint.requests).toHaveLength(1)
+    expect(endpoint.requests[0]).toMatchObject({
+      path: '/ended',
+      body: JSON.stringify({ auth_req_id: begun.auth_req_id }),
+      headers: { authorization: 'Bearer bearer-1' },
+    })
+    expect((await world.poll('pinged', begun)).access_token).toBeTruthy()
+    expect(world.log.join()).not.toContain('bearer-1')
+  })
+
+  test.each(['denied', 'expired'] as const)('hears of a request that was %s too', async (how) => {
+    const { world, begin, endpoint, settled } = await createPingWorld()
+    const begun = await begin()
+    if (how === 'denied') await world.deny()
+    else world.wait(120)
+    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    expect(endpoint.requests).toHaveLength(1)
+    expect((await world.refusal('pinged', begun)).description).toMatch(how)
+  })
+
+  test('is told nothing while the attempt is open', async () => {
+    const { world, begin, endpoint } = await createPingWorld()
+    await begin()
+    world.wait(60)
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    expect(endpoint.requests).toEqual([])
+  })
+
+  test('T-82 that does not take it is told five times at most, further and further apart', async () => {
+    const { world, begin, endpoint, settled } = await createPingWorld(() => 503)
+    const begun = await begin()
+    await world.approve(begun.digits)
+    for (const [tries, seconds] of [[1, 1], [2, 3], [3, 10], [4, 30]] as const) {
+      await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(tries)
+      await expect.poll(() => world.log.filter(isRetry).length).toBe(tries)
+      world.wait(seconds - 0.1)
+      world.wait(0.1)
+    }
+    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    expect(endpoint.requests).toHaveLength(5)
+    expect(world.log.join()).toContain('given_up')
+    expect((await world.poll('pinged', begun)).access_token).toBeTruthy()
+  })
+
+  test('never delays the phone, and its fault undoes no approval', async () => {
+    const { world, begin } = await createPingWorld()
+    await world.stop()
+    const hanging = vi.fn(() => new Promise<boolean>(() => undefined))
+    const slow = await createPingWorldWith(hanging)
+    const begun = await slow.begin('pinged', { client_notification_token: 'bearer-1' })
+    expect(await slow.approve(begun.digits)).toMatchObject({ value: { outcome: 'signed_in' } })
+    expect((await slow.poll('pinged', begun)).access_token).toBeTruthy()
+    void begin
+  })
+
+  test.each([{}, { client_notification_token: 'with space' }, { client_notification_token: 'x'.repeat(1_025) }])(
+    'T-82 has to bring a token that can be one: %j is refused',
+    async (params: Record<string, string>) => {
+      const { world } = await createPingWorld()
+      expect((await world.startRefusal('pinged', params))[0]).toBe('invalid_request')
+    },
+  )
+
+  test('T-35 its token and the id are sealed in the store until it is told, and gone then', async () => {
+    const { world, begin, settled } = await createPingWorld()
+    const begun = await begin()
+    const [row] = await world.db.selectFrom('backchannel_requests').selectAll().execute()
+    expect(row?.ping).toBeTruthy()
+    expect(JSON.stringify(row)).not.toContain('bearer-1')
+    await world.approve(begun.digits)
+    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+  })
+})
