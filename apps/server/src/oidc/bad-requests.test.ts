@@ -38,7 +38,7 @@ describe('an authorization request', () => {
     ['none with another prompt', { prompt: 'none login' }, 'invalid_request'],
     ['a max_age that is no number', { max_age: '-1' }, 'invalid_request'],
     ['a broken id_token_hint', { id_token_hint: 'x.y.z' }, 'invalid_request'],
-    ['a request object', { request: 'a.b.c' }, 'request_not_supported'],
+    ['a broken request object', { request: 'a.b.c' }, 'invalid_request_object'],
     [
       'a request by reference',
       { request_uri: 'https://evil.example/r' },

@@ -14,6 +14,7 @@ const addresses = {
   '/oidc/revoke': ['POST', 'OPTIONS'],
   '/oidc/introspect': ['POST', 'OPTIONS'],
   '/oidc/par': ['POST', 'OPTIONS'],
+  '/oidc/backchannel': ['POST'],
   '/oidc/register': ['POST'],
   '/oidc/logout': ['GET'],
   '/oidc/logout/confirm': ['POST'],

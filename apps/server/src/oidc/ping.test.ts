@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createPingSender } from '../adapters/outbound/ping-sender.ts'
 import {
   type ReceivedRequest,
   startScriptedServer,
 } from '../adapters/outbound/scripted-server.test-support.ts'
+import type { PingSender } from '../ports/ping-sender.ts'
 import {
   type BackchannelWorld,
   backEnd,
@@ -14,20 +15,26 @@ let world: BackchannelWorld | undefined
 afterEach(() => world?.stop())
 
 /** A back end that takes pings with the right token only, and a world that may call it. */
-async function createPingWorld(answer = (request: ReceivedRequest) => statusFor(request)) {
+async function createPingWorld({
+  answer = statusFor,
+  pings,
+}: {
+  readonly answer?: (request: ReceivedRequest) => number
+  readonly pings?: PingSender
+} = {}) {
   const endpoint = await startScriptedServer((request) => ({ status: answer(request) }))
-  const port = Number(new URL(endpoint.url).port)
+  const loopbackPorts = [Number(new URL(endpoint.url).port)]
   const pinged = backEnd('pinged', {
     backchannel_token_delivery_mode: 'ping',
     backchannel_client_notification_endpoint: `${endpoint.url}/ended`,
   })
-  world = await createBackchannelWorld(
-    { oidcClients: [pinged, backEnd('desk')] },
-    { pings: createPingSender({ loopbackPorts: [port] }) },
+  const created = await createBackchannelWorld(
+    { oidcClients: [pinged] },
+    pings ?? createPingSender({ loopbackPorts }),
   )
+  world = created
   const begin = () => created.begin('pinged', { client_notification_token: 'bearer-1' })
-  const created = world
-  return { world, begin, endpoint, settled: () => isSettled(created) }
+  return { world: created, begin, endpoint, settled: () => isSettled(created) }
 }
 
 function statusFor({ headers }: ReceivedRequest) {
@@ -68,21 +75,33 @@ describe('a back end that wants to be told', () => {
 
   test('is told nothing while the attempt is open', async () => {
     const { world, begin, endpoint } = await createPingWorld()
-    await begin()
-    world.wait(60)
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
-    expect(endpoint.requests).toEqual([])
+    const open = await begin()
+    world.wait(1)
+    const over = await begin()
+    await world.deny()
+    await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(1)
+    expect(endpoint.requests[0]?.body).toContain(over.auth_req_id)
+    expect(await world.refusal('pinged', open)).toMatchObject({ error: 'authorization_pending' })
   })
 
   test('T-82 that does not take it is told five times at most, further and further apart', async () => {
-    const { world, begin, endpoint, settled } = await createPingWorld(() => 503)
+    const { world, begin, endpoint, settled } = await createPingWorld({ answer: () => 503 })
     const begun = await begin()
     await world.approve(begun.digits)
-    for (const [tries, seconds] of [[1, 1], [2, 3], [3, 10], [4, 30]] as const) {
+    for (const [tries, seconds] of [
+      [1, 1],
+      [2, 3],
+      [3, 10],
+      [4, 30],
+    ] as const) {
       await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(tries)
-      await expect.poll(() => world.log.filter(isRetry).length).toBe(tries)
-      world.wait(seconds - 0.1)
-      world.wait(0.1)
+      await expect
+        .poll(() => world.log.filter((line) => line.includes('"how":"retry"')).length)
+        .toBe(tries)
+      world.wait(seconds - 0.5)
+      await world.refusal('pinged', { auth_req_id: 'another' })
+      expect(endpoint.requests).toHaveLength(tries)
+      world.wait(0.5)
     }
     await expect.poll(settled, { timeout: 5_000 }).toBe(true)
     expect(endpoint.requests).toHaveLength(5)
@@ -91,17 +110,22 @@ describe('a back end that wants to be told', () => {
   })
 
   test('never delays the phone, and its fault undoes no approval', async () => {
-    const { world, begin } = await createPingWorld()
-    await world.stop()
-    const hanging = vi.fn(() => new Promise<boolean>(() => undefined))
-    const slow = await createPingWorldWith(hanging)
-    const begun = await slow.begin('pinged', { client_notification_token: 'bearer-1' })
-    expect(await slow.approve(begun.digits)).toMatchObject({ value: { outcome: 'signed_in' } })
-    expect((await slow.poll('pinged', begun)).access_token).toBeTruthy()
-    void begin
+    let letGo: (taken: boolean) => void = () => undefined
+    const hanging = new Promise<boolean>((resolve) => {
+      letGo = resolve
+    })
+    const { world, begin } = await createPingWorld({ pings: { send: () => hanging } })
+    const begun = await begin()
+    expect(await world.approve(begun.digits)).toMatchObject({ value: { outcome: 'signed_in' } })
+    expect((await world.poll('pinged', begun)).access_token).toBeTruthy()
+    letGo(false)
   })
 
-  test.each([{}, { client_notification_token: 'with space' }, { client_notification_token: 'x'.repeat(1_025) }])(
+  test.each([
+    {},
+    { client_notification_token: 'with space' },
+    { client_notification_token: 'x'.repeat(1_025) },
+  ])(
     'T-82 has to bring a token that can be one: %j is refused',
     async (params: Record<string, string>) => {
       const { world } = await createPingWorld()

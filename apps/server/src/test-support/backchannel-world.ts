@@ -65,11 +65,11 @@ const clients = [
 ]
 
 /** A world with back ends, and an enrolled phone. */
-export async function createBackchannelWorld({
-  oidcClients = clients,
-  ...settings
-}: Partial<ServerParts['settings']> = {}): Promise<BackchannelWorld> {
-  const world = await createOidcWorld({ ...settings, oidcClients })
+export async function createBackchannelWorld(
+  settings: Partial<ServerParts['settings']> = {},
+  pings?: ServerParts['pings'],
+): Promise<BackchannelWorld> {
+  const world = await createOidcWorld({ oidcClients: clients, ...settings }, undefined, pings)
   const enrolment = { deviceId: world.deviceId, phoneNumber: number }
   const configs = new Map<string, Promise<oidc.Configuration>>()
   function config(id: string): Promise<oidc.Configuration> {

@@ -46,9 +46,11 @@ export interface OidcWorld extends TestWorld {
 export async function createOidcWorld(
   settings: Partial<ServerParts['settings']> = {},
   fetch?: ServerParts['fetch'],
+  pings?: ServerParts['pings'],
 ): Promise<OidcWorld> {
   const world = await createTestWorld({
     ...(fetch && { fetch }),
+    ...(pings && { pings }),
     settings: { oidcClients: Object.values(testClients), ...settings },
   })
   vi.useFakeTimers({ toFake: ['Date'], now: world.now() })
