@@ -39,6 +39,8 @@ test('credentials are all that a start on this machine needs', () => {
     listedLogins: 3,
     oidcClients: [],
     registrationToken: null,
+    loopbackPingPorts: [],
+    defaultCountry: null,
     oidcRequestsPerMinute: 600,
   })
 })
@@ -218,6 +220,23 @@ test('a file of OpenID clients that cannot be used stops the start, and names it
 function clientsFile(contents: Result<readonly ClientMetadata[], string>) {
   return { setting: 'OIDC_CLIENTS_FILE', path: 'clients.json', contents } as const
 }
+
+test('T-81 back ends on this machine are told on a trial alone, where a setting names their ports', () => {
+  expect(load(trial).loopbackPingPorts).toEqual([])
+  const open = { ...trial, LOOPBACK_PING_PORTS: '3000, 8080' }
+  expect(load(open).loopbackPingPorts).toEqual([3000, 8080])
+  expect(faults({ ...trial, LOOPBACK_PING_PORTS: '3000,x' })).toHaveLength(1)
+  expect(faults({ ...production, LOOPBACK_PING_PORTS: '3000' }).join()).toContain(
+    'LOOPBACK_PING_PORTS',
+  )
+  const plain = {
+    client_id: 'desk',
+    backchannel_client_notification_endpoint: 'http://localhost:3000/',
+  }
+  const found = { ...files({}), oidcClients: clientsFile(ok([plain])) }
+  expect(load(trial, found).oidcClients).toEqual([plain])
+  expect(faults(production, found).join()).toContain('client desk')
+})
 
 test('a command needs the store and its key, and no provider', () => {
   const config = loadStoreConfig({ DATABASE_FILE: 'x.sqlite' })

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import * as oidc from 'openid-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Subject } from '../model/ids.ts'
+import type { PhoneNumber } from '../model/phone-number.ts'
 import { type BackchannelWorld, createBackchannelWorld } from '../test-support/backchannel-world.ts'
 import { number } from '../test-support/oidc-world.ts'
 import { repeatGraceMs } from './adapter.ts'
@@ -58,6 +60,23 @@ describe('tokens', () => {
     expect(again.claims()?.acr).toBe('urn:mobile-companion:acr:phone-and-sim')
   })
 
+  test('outlive nobody’s session: a client of the house gets no refresh token without asking', async () => {
+    const begun = await world.begin('own')
+    await world.approve(begun.digits)
+    expect(await world.poll('own', begun)).not.toHaveProperty('refresh_token')
+  })
+
+  test('are for the account that an ID token named, whoever has its number now', async () => {
+    const first = await world.begin('desk')
+    await world.approve(first.digits)
+    const { id_token = '' } = await world.poll('desk', first)
+    world.wait(1)
+    const begun = await world.begin('desk', { login_hint: '', id_token_hint: id_token })
+    await world.approve(begun.digits)
+    await moveAccount()
+    expect(await world.refusal('desk', begun)).toMatchObject({ error: 'invalid_grant' })
+  })
+
   test('T-62 of one request go to exactly one of 50 that redeem it at once, and stay good', async () => {
     const begun = await world.begin('desk')
     await world.approve(begun.digits)
@@ -113,6 +132,18 @@ describe('tokens', () => {
     expect(await world.refusal('desk', begun)).toMatchObject({ error: 'expired_token' })
   })
 })
+
+/** What no call can do: the account's success becomes another one's. */
+async function moveAccount() {
+  await sql`pragma foreign_keys = off`.execute(world.db)
+  const sub = 'usr_another' as Subject
+  const row = await world.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
+  await world.db
+    .insertInto('accounts')
+    .values({ ...row, sub, phone_number: '+447911123457' as PhoneNumber })
+    .execute()
+  await world.db.updateTable('logins').set({ sub }).execute()
+}
 
 describe('polling', () => {
   test('T-62 is pending while the attempt is open, and says how long to wait', async () => {

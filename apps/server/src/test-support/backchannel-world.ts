@@ -60,6 +60,7 @@ export function backEnd(id: string, changes: Record<string, unknown> = {}): Clie
 const clients = [
   backEnd('desk'),
   backEnd('other'),
+  backEnd('own', { first_party: true }),
   backEnd('voice', { digits_not_shown: true }),
   client('web', {}),
 ]

@@ -13,6 +13,7 @@ export function createHousekeeping(db: Kysely<Database>): Housekeeping {
           await removeRegistrations(trx, batch),
           await removeSessions(trx, batch),
           await removeArtefacts(trx, batch),
+          await removeBackchannelRequests(trx, batch),
         ]
         return removed.reduce((sum, count) => sum + count, 0)
       }),
@@ -95,6 +96,23 @@ async function removeArtefacts(trx: Kysely<Database>, { at, limit }: Batch): Pro
     .where('id_hash', 'in', due)
     .where('expires_at', '<', at)
     .returning('model')
+    .execute()
+  return gone.length
+}
+
+async function removeBackchannelRequests(
+  trx: Kysely<Database>,
+  { at, limit }: Batch,
+): Promise<number> {
+  const due = trx
+    .selectFrom('backchannel_requests')
+    .select('id_hash')
+    .where('expires_at', '<', at)
+    .limit(limit)
+  const gone = await trx
+    .deleteFrom('backchannel_requests')
+    .where('id_hash', 'in', due)
+    .returning('id_hash')
     .execute()
   return gone.length
 }
