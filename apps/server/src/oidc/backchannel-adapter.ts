@@ -75,8 +75,6 @@ function refuse(
     case 'slow_down':
       ctx.set('Retry-After', String(Math.ceil(state.intervalMs / 1000)))
       throw state.state === 'pending' ? new errors.AuthorizationPending() : new errors.SlowDown()
-    case 'redeemed':
-      throw new errors.InvalidGrant('used already')
     case 'refused': {
       const description = `${state.refusal}: ${refusals[state.refusal]}`
       throw state.refusal === 'expired'

@@ -145,65 +145,6 @@ async function moveAccount() {
   await world.db.updateTable('logins').set({ sub }).execute()
 }
 
-describe('polling', () => {
-  test('T-62 is pending while the attempt is open, and says how long to wait', async () => {
-    const begun = await world.begin('desk')
-    expect(await world.refusal('desk', begun)).toMatchObject(pending)
-    world.wait(5)
-    expect(await world.refusal('desk', begun)).toMatchObject(pending)
-  })
-
-  test('T-62 too soon is told to slow down, 5 s more each time; the first poll never is', async () => {
-    const begun = await world.begin('desk')
-    expect(await world.refusal('desk', begun)).toMatchObject(pending)
-    world.wait(4)
-    expect(await world.refusal('desk', begun)).toMatchObject({
-      error: 'slow_down',
-      retryAfter: '10',
-    })
-    world.wait(5)
-    expect(await world.refusal('desk', begun)).toMatchObject({
-      error: 'slow_down',
-      retryAfter: '15',
-    })
-    world.wait(14)
-    expect(await world.refusal('desk', begun)).toMatchObject({
-      error: 'slow_down',
-      retryAfter: '20',
-    })
-    world.wait(20)
-    expect(await world.refusal('desk', begun)).toMatchObject({
-      error: 'authorization_pending',
-      retryAfter: '20',
-    })
-  })
-
-  test('T-62 by 50 at once is in time for exactly one, and the wait has a bound', async () => {
-    const begun = await world.begin('desk')
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => world.refusal('desk', begun)),
-    )
-    expect(answers.filter(({ error }) => error === 'authorization_pending')).toHaveLength(1)
-    expect(answers.filter(({ error }) => error === 'slow_down')).toHaveLength(49)
-    expect(Math.max(...answers.map(({ retryAfter }) => Number(retryAfter)))).toBe(60)
-  })
-
-  test('too soon for a request that has its end gets that end', async () => {
-    const begun = await world.begin('desk')
-    await world.refusal('desk', begun)
-    await world.approve(begun.digits)
-    expect((await world.poll('desk', begun)).access_token).toBeTruthy()
-  })
-
-  test.each(['', 'x'.repeat(43), '../../etc', 'a'.repeat(5_000)])(
-    'with %j is refused',
-    async (id) => {
-      const { error } = await world.refusal('desk', { auth_req_id: id })
-      expect(error).toMatch(/^invalid_(grant|request)$/)
-    },
-  )
-})
-
 describe('the reason of an end without success reaches the app', () => {
   const denied = 'access_denied'
 
@@ -252,6 +193,15 @@ describe('the reason of an end without success reaches the app', () => {
     const { error, description } = await world.refusal('desk', begun)
     expect([error, description]).toEqual(['expired_token', expect.stringMatching(/^expired: /)])
   })
+})
+
+test('T-22 many of another app neither cancel one nor keep it from its approval', async () => {
+  const begun = await world.begin('desk')
+  const asked = await world.shown()
+  world.wait(1)
+  for (let count = 0; count < 10; count += 1) await world.begin('other')
+  await world.decide(asked, { decision: 'approve', digits: begun.digits, uv: 'none' })
+  expect((await world.poll('desk', begun)).access_token).toBeTruthy()
 })
 
 describe('one end', () => {

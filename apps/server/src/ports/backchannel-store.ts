@@ -17,7 +17,6 @@ export interface NewBackchannelRequest {
 export interface PolledRequest {
   /** Its status is as stored: see `loginAt`. */
   readonly login: Login
-  readonly isRedeemed: boolean
   /** The person said that they did not ask. */
   readonly notMe: boolean
   readonly decidedAt: Date | null

@@ -67,7 +67,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
     .selectFrom('backchannel_requests as requests')
     .innerJoin('logins', 'logins.id', 'requests.login_id')
     .selectAll('logins')
-    .select(['requests.redeemed_at', 'requests.interval_ms'])
+    .select('requests.interval_ms')
     .where('requests.id_hash', '=', idHash)
     .executeTakeFirst()
   if (!row) return undefined
@@ -76,7 +76,6 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
   const counted = isOpen ? await count(trx, idHash, now) : undefined
   return {
     login,
-    isRedeemed: row.redeemed_at !== null,
     notMe: row.not_me === 1,
     decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
     amr: amrOf(row.uv ?? 'none', row.sim_binding ?? 'none', row.asks_digits === 1),

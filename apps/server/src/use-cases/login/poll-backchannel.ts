@@ -11,7 +11,6 @@ export interface PollBackchannelNeeds {
 export type BackchannelState =
   | { readonly state: 'pending' | 'slow_down'; readonly intervalMs: number }
   | { readonly state: 'refused'; readonly refusal: Refusal }
-  | { readonly state: 'redeemed' }
   | {
       readonly state: 'succeeded'
       readonly sub: Subject
@@ -28,7 +27,6 @@ export async function pollBackchannel(
   const polled = await backchannel.poll(authReqId, now)
   if (!polled) return undefined
   const { login, amr, decidedAt, intervalMs } = polled
-  if (polled.isRedeemed) return { state: 'redeemed' }
   const refusal = refusalOf(login, polled.notMe, now)
   if (refusal) return { state: 'refused', refusal }
   if (login.status !== 'MATCH_SUCCESS') {
