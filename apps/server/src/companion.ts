@@ -9,6 +9,7 @@ import { loadStoreConfig } from './config.ts'
 const usage = `clients add --id shop --name "The Shop" --redirect-uri https://shop.example/callback
             [--redirect-uri …] [--post-logout-redirect-uri …] [--backchannel-logout-uri …]
             [--ciba [--client-uri https://shop.example] [--ping https://shop.example/ping] [--digits-not-shown]]
+            [--details-type payment …]
             [--public | --post | --jwks keys.json] [--native] [--first-party] [--without-pkce] [--rs256]
 clients list
 clients remove <id>

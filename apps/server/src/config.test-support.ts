@@ -31,6 +31,7 @@ export function files({
       ? { setting: 'FCM_SERVICE_ACCOUNT_FILE', path: 'key.json', contents: account }
       : null,
     oidcClients: null,
+    detailTypes: null,
   }
 }
 

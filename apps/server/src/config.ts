@@ -3,9 +3,11 @@ import type { ServerKeySource } from './adapters/system/server-key.ts'
 import { checkPings } from './check-pings.ts'
 import { Environment, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
+import type { DetailType } from './model/detail-type.ts'
 import { fail, ok, type Result } from './model/result.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
 import type { CredentialFiles } from './read-credentials.ts'
+import { readOpenidFiles } from './read-openid-files.ts'
 import { faultOf } from './setting-fault.ts'
 import { isExampleSecret, isWeakKey } from './weak-secrets.ts'
 
@@ -50,6 +52,8 @@ export interface Config {
   readonly listedLogins: number
   /** Those of OIDC_CLIENTS_FILE. */
   readonly oidcClients: readonly ClientMetadata[]
+  /** What apps may ask people to approve, of AUTHORIZATION_DETAILS_FILE. */
+  readonly detailTypes: readonly DetailType[]
   readonly registrationToken: string | null
   /** Where back ends on this machine may be told; empty in production. */
   readonly loopbackPingPorts: readonly number[]
@@ -61,13 +65,20 @@ export interface Config {
 /** What the sandbox puts in front of the client ids that it makes; real ones are UUIDs. */
 const sandboxMark = 'sandbox-'
 
+const noFiles: CredentialFiles = {
+  truIdProject: null,
+  serviceAccount: null,
+  oidcClients: null,
+  detailTypes: null,
+}
+
 /**
  * Reads the settings. Either all of them are good, or every fault is told at once: one line each,
  * naming the variable, what it must be and an example, and never a value, which may be a secret.
  */
 export function loadConfig(
   env: Readonly<Record<string, string | undefined>>,
-  files: CredentialFiles = { truIdProject: null, serviceAccount: null, oidcClients: null },
+  files: CredentialFiles = noFiles,
 ): Result<Config, readonly string[]> {
   const { settings, faults } = readSettings(env)
   const issuer = settings.ISSUER ?? `http://localhost:${settings.PORT}`
@@ -77,9 +88,10 @@ export function loadConfig(
   const truId = readTruId(read)
   const fcm = readFcm(read)
   const serverKey = readServerKey(read)
-  const oidcClients = readClients(read)
+  const openid = readOpenidFiles(files)
+  for (const { setting, wrong } of openid.faults) faults.push(faultOf(setting, wrong))
   checkAddresses(read, issuer)
-  checkPings(read, oidcClients)
+  checkPings(read, openid.clients)
   if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
     const wrong =
       'is v0.1, which does not say who opened the check: set ALLOW_UNBOUND_SIM_CHECK too'
@@ -112,7 +124,8 @@ export function loadConfig(
     registrationsPerDay: settings.REGISTRATIONS_PER_DAY,
     pushesPerTenMinutes: settings.PUSHES_PER_TEN_MINUTES,
     listedLogins: settings.LISTED_LOGINS,
-    oidcClients,
+    oidcClients: openid.clients,
+    detailTypes: openid.detailTypes,
     registrationToken: settings.OIDC_REGISTRATION_TOKEN ?? null,
     loopbackPingPorts: settings.LOOPBACK_PING_PORTS,
     defaultCountry: settings.DEFAULT_COUNTRY ?? null,
@@ -126,8 +139,7 @@ export function loadStoreConfig(
 ): Result<Pick<Config, 'databaseFile' | 'serverKey'>, readonly string[]> {
   const { settings, faults } = readSettings(env)
   const production = settings.ISSUER !== undefined && !isLoopback(settings.ISSUER)
-  const files = { truIdProject: null, serviceAccount: null, oidcClients: null }
-  const serverKey = readServerKey({ settings, files, production, faults })
+  const serverKey = readServerKey({ settings, files: noFiles, production, faults })
   if (faults.length > 0 || !serverKey) return fail(faults)
   return ok({ databaseFile: settings.DATABASE_FILE, serverKey })
 }
@@ -232,14 +244,6 @@ function readFcm({ settings, files, production, faults }: Reading): Config['fcm'
     faults.push(faultOf(file.setting, `names a key whose token_uri ${wrong}`))
   }
   return { baseUrl: settings.FCM_BASE_URL, serviceAccount }
-}
-
-function readClients({ files, faults }: Reading): readonly ClientMetadata[] {
-  const file = files.oidcClients
-  if (!file) return []
-  if (file.contents.ok) return file.contents.value
-  faults.push(faultOf(file.setting, `names ${file.path}, which ${file.contents.failure}`))
-  return []
 }
 
 function readServerKey({ settings, production, faults }: Reading): ServerKeySource | undefined {

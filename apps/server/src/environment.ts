@@ -216,6 +216,10 @@ export const Environment = z.object({
     description: 'the path of a file with a list of OpenID clients',
     example: 'clients.json',
   }),
+  AUTHORIZATION_DETAILS_FILE: text().optional().meta({
+    description: 'the path of a file with the things that apps may ask people to approve',
+    example: 'details.json',
+  }),
   OIDC_REGISTRATION_TOKEN: z
     .string()
     .regex(/^[A-Za-z0-9_-]{32,128}$/)

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readServiceAccount, type ServiceAccount } from './adapters/fcm/service-account.ts'
 import { readClientsFile } from './adapters/system/client-metadata.ts'
+import { readDetailTypesFile } from './adapters/system/detail-types-file.ts'
 import { readTruIdProject, type TruIdProject } from './adapters/truid/project-file.ts'
 import type { SettingName } from './environment.ts'
+import type { DetailType } from './model/detail-type.ts'
 import type { Result } from './model/result.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
 
@@ -18,10 +20,11 @@ export interface CredentialFiles {
   readonly truIdProject: CredentialFile<TruIdProject> | null
   readonly serviceAccount: CredentialFile<ServiceAccount> | null
   readonly oidcClients: CredentialFile<readonly ClientMetadata[]> | null
+  readonly detailTypes: CredentialFile<readonly DetailType[]> | null
 }
 
 /**
- * Reads the files with credentials that the environment names, and the `tru.json` in the working
+ * Reads the files that the environment names, and the `tru.json` in the working
  * folder when nothing else says which project. Nothing is judged here; that is `loadConfig`'s.
  */
 export function readCredentialFiles(
@@ -32,6 +35,7 @@ export function readCredentialFiles(
     truIdProject: readProject(env, workingFolder),
     serviceAccount: readAccount(env),
     oidcClients: readClients(env),
+    detailTypes: readDetailTypes(env),
   }
 }
 
@@ -63,4 +67,12 @@ function readClients(
   const setting = 'OIDC_CLIENTS_FILE'
   const path = env[setting]
   return path ? { setting, path, contents: readClientsFile(path) } : null
+}
+
+function readDetailTypes(
+  env: Readonly<Record<string, string | undefined>>,
+): CredentialFile<readonly DetailType[]> | null {
+  const setting = 'AUTHORIZATION_DETAILS_FILE'
+  const path = env[setting]
+  return path ? { setting, path, contents: readDetailTypesFile(path) } : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Approval } from './approval.ts'
 import { Instant, LoginId } from './login.ts'
 
 /** `POST /api/tokens`. */
@@ -16,10 +17,11 @@ export type PendingLoginsAnswer = z.infer<typeof PendingLoginsAnswer>
 
 /**
  * What a person is asked, as the phone shows it. The wire carries base64url of the exact JSON
- * bytes that the server stored; `ctx` of the decision is the SHA-256 of those bytes.
+ * bytes that the server stored; `ctx` of the decision is the SHA-256 of those bytes. A phone that
+ * finds a member here that it does not know cannot show it, and therefore shows nothing.
  */
-export const SignInRequest = z.object({
-  client: z.object({ name: z.string(), origin: z.string() }),
+export const SignInRequest = z.strictObject({
+  client: z.strictObject({ name: z.string(), origin: z.string() }),
   /** Where the asking browser is, in words; null when nothing is known. */
   place: z.string().nullable(),
   /** Browser and system in words, such as "Firefox on Windows". */
@@ -36,6 +38,8 @@ export const SignInRequest = z.object({
   digits_asked: z.boolean().default(true),
   /** E.164 of the number that was asked for. */
   phone_number: z.string(),
+  /** What is approved beside the sign-in; null for a sign-in alone. */
+  approval: Approval.nullable(),
 })
 export type SignInRequest = z.infer<typeof SignInRequest>
 

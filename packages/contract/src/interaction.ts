@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostDetails, ShownDetail } from './approval.ts'
 
 /** The name of an interaction in its address. */
 export const InteractionUid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -9,6 +10,8 @@ export const Interaction = z.object({
   prompt: z.enum(['login', 'create', 'consent']),
   client: z.object({ name: z.string(), origin: z.string() }),
   scopes: z.array(z.string()),
+  /** What is to be approved on the phone beside the sign-in, in the words that the phone shows. */
+  details: z.array(ShownDetail).max(mostDetails),
   /** The number that the app knows the person by, as it wrote it. */
   login_hint: z.string().nullable(),
   /** Languages that the app's page has (BCP 47), best first. */

@@ -19,6 +19,7 @@ const request = {
   binding_message: null,
   digits_asked: true,
   phone_number: enrolment.phoneNumber,
+  approval: null,
 }
 
 // Bytes that another writer of JSON would not make: what is hashed is what came.
@@ -41,6 +42,21 @@ const details = (more: Readonly<Record<string, unknown>> = {}): Step => {
   }
   return () => answer({ ...known, request: encoded, ...more })
 }
+
+const approval = {
+  digest: 'd'.repeat(43),
+  details: [
+    {
+      type: 'payment',
+      title: 'Pay EUR 12.00 to Northwind',
+      approve: 'Approve payment',
+      lines: [{ label: 'Amount', value: 'EUR 12.00' }],
+    },
+  ],
+}
+
+const withMember = (more: object): Step =>
+  details({ request: Buffer.from(JSON.stringify({ ...request, ...more })).toString('base64url') })
 
 test('what waits is listed, its expiry on the clock of a phone that is a day behind', async () => {
   const { companion, server } = await testPhone(
@@ -111,12 +127,29 @@ test('a request that does not say whether it asks for digits asks for them', asy
   })
 })
 
+test('what is to be approved is handed on in the words that came', async () => {
+  const { companion } = await testPhone([withMember({ approval })])
+  expect(await companion.fetchLogin(enrolment, loginId)).toMatchObject({
+    value: { request: { approval } },
+  })
+})
+
 test.each<[string, Step]>([
   ['of another attempt', details({ login_id: `lgn_${'x'.repeat(22)}` })],
   ['that is padded', details({ request: `${bytes.toString('base64url')}=` })],
   ['that is not JSON', details({ request: Buffer.from('{').toString('base64url') })],
   ['that is not UTF-8', details({ request: notUtf8.toString('base64url') })],
   ['without a client', details({ request: Buffer.from('{"place":null}').toString('base64url') })],
+  ['that T-55 says more than this app can show', withMember({ transfer: 'EUR 100' })],
+  [
+    'whose client T-55 says more than this app can show',
+    withMember({ client: { ...request.client, note: 'EUR 100' } }),
+  ],
+  ['that asks to approve nothing', withMember({ approval: { ...approval, details: [] } })],
+  [
+    'that T-28 asks to approve more than a screen can hold',
+    withMember({ approval: { ...approval, details: Array(4).fill(approval.details[0]) } }),
+  ],
   ['without a nonce', details({ nonce: undefined })],
 ])('a request %s is not shown', async (_, step) => {
   const { companion } = await testPhone([step])

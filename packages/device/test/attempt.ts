@@ -18,6 +18,7 @@ export const login: LoginToDecide = {
     binding_message: null,
     digits_asked: true,
     phone_number: enrolment.phoneNumber,
+    approval: null,
   },
   ctx: 'c'.repeat(43),
   nonce: 'nonce-0',

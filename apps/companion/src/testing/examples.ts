@@ -50,6 +50,7 @@ export function exampleLogin({
       binding_message: null,
       digits_asked: true,
       phone_number: '+447400123456',
+      approval: null,
       ...request,
     },
     ctx: 'c'.repeat(43),

@@ -15,6 +15,7 @@ export const clientOptions = {
   'post-logout-redirect-uri': { type: 'string', multiple: true },
   'backchannel-logout-uri': { type: 'string' },
   'client-uri': { type: 'string' },
+  'details-type': { type: 'string', multiple: true },
   jwks: { type: 'string' },
   public: { type: 'boolean' },
   post: { type: 'boolean' },
@@ -61,23 +62,7 @@ async function add({ db, serverKey }: CommandStore, options: Options): Promise<S
   const secrets = createLoginSecrets(deriveServerKeys(serverKey), systemRandom)
   const method = methodOf(options)
   const secret = method.startsWith('client_secret') ? secrets.sessionSecret() : undefined
-  const read = readClientMetadata({
-    client_id: options.id ?? '',
-    client_name: options.name ?? '',
-    redirect_uris: options['redirect-uri'] ?? [],
-    post_logout_redirect_uris: options['post-logout-redirect-uri'] ?? [],
-    token_endpoint_auth_method: method,
-    ...(secret && { client_secret: secret }),
-    ...(options.jwks && { jwks: JSON.parse(readFileSync(options.jwks, 'utf8')) }),
-    ...(options['backchannel-logout-uri'] && {
-      backchannel_logout_uri: options['backchannel-logout-uri'],
-    }),
-    ...(options.native && { application_type: 'native' }),
-    ...(options['first-party'] && { first_party: true }),
-    ...(options['without-pkce'] && { without_pkce: true }),
-    ...backchannelOf(options),
-    ...(options.rs256 && { id_token_signed_response_alg: 'RS256' }),
-  })
+  const read = readClientMetadata(metadataOf(options, method, secret))
   if (!read.ok) return { ok: false, text: read.failure }
   const added = await createOidcClientStore(db).add(
     hashSecret(secrets, read.value),
@@ -104,6 +89,28 @@ function backchannelOf(options: Options) {
     backchannel_token_delivery_mode: options.ping ? 'ping' : 'poll',
     ...(options.ping && { backchannel_client_notification_endpoint: options.ping }),
     ...(options['digits-not-shown'] && { digits_not_shown: true }),
+  }
+}
+
+/** What the options say, in the names of RFC 7591. */
+function metadataOf(options: Options, method: string, secret: string | undefined) {
+  return {
+    client_id: options.id ?? '',
+    client_name: options.name ?? '',
+    redirect_uris: options['redirect-uri'] ?? [],
+    post_logout_redirect_uris: options['post-logout-redirect-uri'] ?? [],
+    token_endpoint_auth_method: method,
+    ...(secret && { client_secret: secret }),
+    ...(options.jwks && { jwks: JSON.parse(readFileSync(options.jwks, 'utf8')) }),
+    ...(options['backchannel-logout-uri'] && {
+      backchannel_logout_uri: options['backchannel-logout-uri'],
+    }),
+    ...(options['details-type'] && { authorization_details_types: options['details-type'] }),
+    ...(options.native && { application_type: 'native' }),
+    ...(options['first-party'] && { first_party: true }),
+    ...(options['without-pkce'] && { without_pkce: true }),
+    ...backchannelOf(options),
+    ...(options.rs256 && { id_token_signed_response_alg: 'RS256' }),
   }
 }
 

@@ -4,6 +4,7 @@ import { sessionLifeMs } from '../model/session.ts'
 import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import { type AdapterNeeds, createAdapters } from './adapter.ts'
+import { createDetailFeatures, type DetailNeeds } from './authorization-details.ts'
 import { type BackchannelNeeds, createBackchannel, requestSeconds } from './backchannel.ts'
 import { clientMetadataRules } from './client-rules.ts'
 import { createFindAccount } from './find-account.ts'
@@ -20,9 +21,9 @@ export interface OidcSettings {
   readonly registrationToken: string | null
 }
 
-export interface ConfigurationNeeds extends AdapterNeeds, BackchannelNeeds {
+export interface ConfigurationNeeds extends AdapterNeeds, BackchannelNeeds, DetailNeeds {
   readonly accounts: AccountStore
-  readonly settings: OidcSettings & BackchannelNeeds['settings']
+  readonly settings: OidcSettings & BackchannelNeeds['settings'] & DetailNeeds['settings']
   /** Signs the cookies. */
   readonly cookieKey: string
   /** For addresses that clients wrote: guarded (T-81). */
@@ -66,7 +67,7 @@ export function createConfiguration(
     ...clientMetadataRules,
     features: {
       devInteractions: { enabled: false },
-      resourceIndicators: { enabled: false },
+      ...createDetailFeatures(needs),
       backchannelLogout: { enabled: true },
       ciba: createBackchannel(needs),
       requestObjects: createRequestObjects(needs),

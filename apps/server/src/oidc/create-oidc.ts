@@ -1,7 +1,9 @@
 import { createCookies } from '../http/cookies.ts'
 import type { App, HttpNeeds, HttpSettings } from '../http/needs.ts'
+import type { DetailType } from '../model/detail-type.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { ClientCall } from '../ports/client-calls.ts'
+import type { DeviceSignatures } from '../ports/device-signatures.ts'
 import type { ClientMetadata, OidcClientStore } from '../ports/oidc-client-store.ts'
 import type { OidcStore } from '../ports/oidc-store.ts'
 import type { SigningKeyMaker, SigningKeyStore } from '../ports/signing-key-store.ts'
@@ -22,6 +24,7 @@ export interface OidcParts
     BackchannelAdapterNeeds,
     Pick<InteractionNeeds, 'logins'>,
     Pick<LogoutNeeds, 'calls' | 'callNudge'> {
+  readonly signatures: DeviceSignatures
   readonly oidcStore: OidcStore
   readonly oidcClients: OidcClientStore
   readonly accounts: AccountStore
@@ -36,6 +39,7 @@ export interface OidcParts
     readonly registrationToken: string | null
     readonly defaultCountry: string | null
     readonly oidcClients: readonly ClientMetadata[]
+    readonly detailTypes: readonly DetailType[]
     /** From one address. */
     readonly oidcRequestsPerMinute: number
   }
@@ -60,7 +64,7 @@ export async function createOidc(parts: OidcParts): Promise<Oidc> {
   const provider = await createCurrentProvider({ ...parts, clients })
   return {
     askingClient: async (request, uid) =>
-      (await findInteraction(provider.get(), request, uid))?.asking,
+      (await findInteraction(provider.get(), settings.detailTypes, request, uid))?.asking,
     signOutOfClients: (id) => signOutOfClients(provider.get(), parts, id),
     tell: (call) => tellClient(provider.get(), call),
     endpointOf: (id) => pingEndpoint(clients, id),

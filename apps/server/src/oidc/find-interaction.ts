@@ -3,7 +3,9 @@ import type Provider from 'oidc-provider'
 import { type Client, errors, type Interaction } from 'oidc-provider'
 import type { AskingClient } from '../model/asking-client.ts'
 import { clientNameLength } from '../model/asking-client.ts'
+import type { DetailType } from '../model/detail-type.ts'
 import { shownText } from '../model/shown-text.ts'
+import { askedDetails } from './authorization-details.ts'
 
 export interface FoundInteraction {
   readonly interaction: Interaction
@@ -17,6 +19,7 @@ export interface FoundInteraction {
  */
 export async function findInteraction(
   provider: Provider,
+  types: readonly DetailType[],
   request: IncomingMessage,
   uid: string,
 ): Promise<FoundInteraction | undefined> {
@@ -28,15 +31,20 @@ export async function findInteraction(
     })
   if (!interaction || interaction.uid !== uid) return undefined
   const client = await provider.Client.find(String(interaction.params.client_id))
-  return client && { interaction, client, asking: askingClient(interaction, client) }
+  return client && { interaction, client, asking: askingClient(interaction, client, types) }
 }
 
-function askingClient({ params }: Interaction, client: Client): AskingClient {
+function askingClient(
+  { params }: Interaction,
+  client: Client,
+  types: readonly DetailType[],
+): AskingClient {
   return {
     id: client.clientId,
     name: shownText(client.clientName ?? '', clientNameLength) || client.clientId,
     origin: originOf(String(params.redirect_uri), client.clientUri),
     scopes: typeof params.scope === 'string' ? params.scope.split(' ') : [],
+    details: askedDetails(types, client, params),
   }
 }
 

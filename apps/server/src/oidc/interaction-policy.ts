@@ -4,9 +4,9 @@ import { acrValues } from '../model/assurance.ts'
 const { base, Check, Prompt } = interactionPolicy
 
 /**
- * When a person has to do something: the standard's rules, and two of ours. `prompt=create` shows
+ * When a person has to do something: the standard's rules, and three of ours. `prompt=create` shows
  * first how a phone is set up; `acr_values` that the present session does not reach, and a new sign-in
- * might, ask for one.
+ * might, ask for one; `authorization_details` always do, because only a phone can approve them.
  */
 export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
   const policy = base()
@@ -15,6 +15,13 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
     .get('login')
     ?.checks.add(
       new Check('acr_values', 'a sign-in that proves more is needed', (ctx) => wantsMore(ctx)),
+    )
+  policy
+    .get('login')
+    ?.checks.add(
+      new Check('authorization_details', 'an approval on the phone is needed', ({ oidc }) =>
+        Boolean(oidc.params?.authorization_details && !oidc.result?.approval),
+      ),
     )
   return policy
 }

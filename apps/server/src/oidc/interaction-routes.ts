@@ -14,6 +14,7 @@ import { displayPhoneNumber } from '../http/phone-number.ts'
 import { refuse } from '../http/problem.ts'
 import { refusals } from '../http/problem-schema.ts'
 import { sameOriginOnly } from '../http/same-origin.ts'
+import type { DetailType } from '../model/detail-type.ts'
 import type { LoginId } from '../model/ids.ts'
 import type { Session } from '../model/session.ts'
 import type { LoginStore } from '../ports/login-store.ts'
@@ -26,7 +27,11 @@ export interface InteractionNeeds extends SessionNeeds {
   readonly logins: LoginStore
   readonly provider: CurrentProvider
   readonly cookies: Cookies
-  readonly settings: { readonly issuer: string; readonly signInDist: string | null }
+  readonly settings: {
+    readonly issuer: string
+    readonly signInDist: string | null
+    readonly detailTypes: readonly DetailType[]
+  }
 }
 
 const params = z.object({ uid: InteractionUid })
@@ -81,9 +86,9 @@ export function addInteractionRoutes(app: App, needs: InteractionNeeds): void {
       if (!found) return refuse(reply, 'interaction_not_found')
       const session = await sessionOf(needs, request)
       if (!session) return refuse(reply, 'not_signed_in')
-      const login = await needs.logins.find(request.body.login_id as LoginId)
-      if (!mayFinish(found, session, login)) return refuse(reply, 'sign_in_again')
-      return leave(needs, request, signedInAs(found, session, login))
+      const decided = await attemptOf(needs, session, request.body.login_id)
+      if (!mayFinish(found, session, decided)) return refuse(reply, 'sign_in_again')
+      return leave(needs, request, signedInAs(found, session, decided))
     },
   )
 
@@ -111,8 +116,12 @@ export function addInteractionRoutes(app: App, needs: InteractionNeeds): void {
   )
 }
 
-function find({ provider }: InteractionNeeds, request: Asked) {
-  return findInteraction(provider.get(), request.raw, request.params.uid)
+function find({ provider, settings }: InteractionNeeds, request: Asked) {
+  return findInteraction(provider.get(), settings.detailTypes, request.raw, request.params.uid)
+}
+
+function attemptOf({ logins }: InteractionNeeds, { sub }: Session, id: string) {
+  return logins.findForSubject(id as LoginId, sub)
 }
 
 async function sessionOf(needs: InteractionNeeds, request: FastifyRequest) {
@@ -137,6 +146,7 @@ function detailsOf({ interaction, asking }: FoundInteraction, session: Session |
     prompt: prompt.name as 'login' | 'create' | 'consent',
     client: { name: asking.name, origin: asking.origin },
     scopes: [...asking.scopes],
+    details: [...(asking.details?.shown ?? [])],
     login_hint: text('login_hint').slice(0, 64) || null,
     ui_locales: text('ui_locales').split(' ').filter(Boolean).slice(0, 10),
     phone_number_display: session ? displayPhoneNumber(session.phoneNumber) : null,

@@ -45,6 +45,7 @@ function decision(
     message: { ...message, deviceId: device },
     decision: kind,
     uv: 'none',
+    approval: null,
     now,
     proveBy: later(90),
     ...changes,

@@ -1,3 +1,4 @@
+import type { Approval } from '@mobile-companion/contract/approval'
 import type { KeptMessage } from '../model/device-message.ts'
 import type { DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
 import type { Login } from '../model/login.ts'
@@ -49,6 +50,8 @@ export interface DecisionRecord {
   readonly message: KeptMessage
   readonly decision: 'approve' | 'wrong_digits' | 'deny' | 'deny_not_me'
   readonly uv: 'bio' | 'pin' | 'none'
+  /** What the person was shown beside the sign-in; goes into the audit log with the message's digest. */
+  readonly approval: Approval | null
   readonly now: Date
   /** With `approve`: the end of the next step. */
   readonly proveBy: Date

@@ -100,6 +100,7 @@ export async function createTestWorld(
       registrationToken: null,
       defaultCountry: 'GB',
       oidcClients: [],
+      detailTypes: [],
       ...changes.settings,
     },
     pushesPerTenMinutes: 3,

@@ -35,6 +35,7 @@ async function createStores() {
     message: { jws: 'j', digest: 'd', nonce: 'n', deviceId },
     decision: 'approve',
     uv: 'none',
+    approval: null,
     now,
     proveBy,
   })

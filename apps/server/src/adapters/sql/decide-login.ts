@@ -60,7 +60,15 @@ async function keep(
   const effect = JSON.stringify(kept)
   const fresh = await spend(trx, record.message, { subjectId: id, effect, now })
   if (!fresh) return { result: 'nonce_spent' }
-  await audit(trx, { at: now, event: `login_${decision}`, sub, deviceId, loginId: id })
+  const { approval, message } = record
+  await audit(trx, {
+    at: now,
+    event: `login_${decision}`,
+    sub,
+    deviceId,
+    loginId: id,
+    ...(approval && { detail: JSON.stringify({ jws_sha256: message.digest, approval }) }),
+  })
   return { result: 'done', kept, login }
 }
 

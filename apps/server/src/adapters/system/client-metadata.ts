@@ -58,6 +58,7 @@ const Client = z
     backchannel_logout_session_required: z.boolean().optional(),
     require_pushed_authorization_requests: z.boolean().optional(),
     dpop_bound_access_tokens: z.boolean().optional(),
+    authorization_details_types: z.array(z.string().max(64)).max(20).optional(),
     first_party: z.boolean().optional(),
     without_pkce: z.boolean().optional(),
     digits_not_shown: z.boolean().optional(),

@@ -21,7 +21,8 @@ const InteractionParams = z.object({ uid: z.string().regex(/^[A-Za-z0-9_-]{1,64}
 
 export function startLoginRoute(app: App, needs: RouteNeeds): void {
   const { issuer, serviceName, loginStartsPerMinute } = needs.settings
-  const itself = { id: ownClientId, name: serviceName, origin: new URL(issuer).origin, scopes: [] }
+  const { origin } = new URL(issuer)
+  const itself = { id: ownClientId, name: serviceName, origin, scopes: [], details: null }
   const options = {
     config: { rateLimit: { max: loginStartsPerMinute, timeWindow: '1 minute' } },
     preHandler: sameOriginOnly(issuer),

@@ -1,4 +1,5 @@
 import type { CheckStatus } from '@mobile-companion/contract/check-status'
+import type { SignInRequest } from '@mobile-companion/contract/device'
 import type { Device } from '../../model/device.ts'
 import type { UnverifiedMessage } from '../../model/device-message.ts'
 import type { LoginId } from '../../model/ids.ts'
@@ -95,9 +96,15 @@ function toRecord(
     message: keepMessage(signatures, message),
     decision: right ? claims.decision : 'wrong_digits',
     uv: claims.uv,
+    approval: approvalIn(found.request),
     now,
     proveBy: new Date(now.getTime() + proveLifeMs),
   }
+}
+
+function approvalIn(request: string): SignInRequest['approval'] {
+  const { approval } = JSON.parse(request) as SignInRequest
+  return approval
 }
 
 async function answer(

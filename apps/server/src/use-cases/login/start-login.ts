@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../model/result.ts'
 import { shownText } from '../../model/shown-text.ts'
 import type { NewBackchannelRequest } from '../../ports/backchannel-store.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { DeviceSignatures } from '../../ports/device-signatures.ts'
 import type { Events } from '../../ports/events.ts'
 import type { LoginSecrets } from '../../ports/login-secrets.ts'
 import type { LoginStore } from '../../ports/login-store.ts'
@@ -15,6 +16,7 @@ import type { Random } from '../../ports/random.ts'
 export interface StartLoginNeeds {
   readonly logins: LoginStore
   readonly secrets: LoginSecrets
+  readonly signatures: DeviceSignatures
   readonly clock: Clock
   readonly random: Random
   readonly events: Events
@@ -76,6 +78,7 @@ export async function startLogin(
     binding_message: backchannel?.bindingMessage ?? null,
     digits_asked: asksDigits,
     phone_number: ask.phoneNumber,
+    approval: approvalOf(needs, ask.client),
   }
   const started = await logins.start(
     {
@@ -103,4 +106,11 @@ export async function startLogin(
   needs.events.loginStarted(id)
   needs.pushNudge.nudge()
   return ok({ login, browserSecret, digits })
+}
+
+function approvalOf(
+  { signatures }: StartLoginNeeds,
+  { details }: AskingClient,
+): SignInRequest['approval'] {
+  return details && { digest: signatures.digest(details.json), details: [...details.shown] }
 }
