@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
-import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader } from 'jose'
+import { decodeJwt } from 'jose'
 import * as oidc from 'openid-client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { documentedTypes } from '../test-support/documented-types.ts'
+import {
+  action,
+  asking,
+  contract,
+  createDetailsWorld,
+  fetched,
+  finish,
+  payment,
+  refusal,
+  untilPhone,
+} from '../test-support/details-world.ts'
 import {
   approve,
   authorization,
-  callback,
-  client,
-  createOidcWorld,
   discover,
   number,
   type OidcWorld,
@@ -18,78 +25,32 @@ import {
   visit,
 } from '../test-support/oidc-world.ts'
 import { newKey, type TestBrowser } from '../test-support/test-browser.ts'
-import { issuer } from '../test-support/test-world.ts'
 
-const api = 'https://payments.northwind.example'
-const payment = {
-  type: 'payment',
-  amount: { amount: '1234.50', currency: 'EUR' },
-  payee: 'Northwind Energy',
-  account: 'GB33BUKB20201555555555',
-}
-const contract = {
-  type: 'contract',
-  name: 'Fibre 500',
-  from: '2030-05-01',
-  months: 24,
-  monthly: { amount: '39.90', currency: 'EUR' },
-}
-const action = { type: 'admin_action', action: 'Delete the tenant', target: 'acme' }
-const asking = (...details: object[]) => ({ authorization_details: JSON.stringify(details) })
-const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('base64url')
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+const still = { onStep: () => {}, onTrouble: async () => {} }
 
 let world: OidcWorld
 beforeEach(async () => {
-  const authorization_details_types = ['payment', 'contract', 'admin_action']
-  world = await createOidcWorld({
-    detailTypes: documentedTypes(),
-    oidcClients: [
-      client('house', { first_party: true, authorization_details_types }),
-      client('foreign', { authorization_details_types, client_name: 'Foreign Shop' }),
-      client('payer', { authorization_details_types: ['payment'] }),
-      client('plain', { first_party: true }),
-    ],
-  })
+  world = await createDetailsWorld()
 })
 afterEach(() => world.stop())
 
-const audited = async () => {
+async function audited(event: string) {
   const rows = await world.db.selectFrom('audit_log').selectAll().execute()
-  return rows.find(({ event }) => event === 'login_approve')
+  return rows.find((row) => row.event === event)?.detail ?? ''
 }
 
-/** Up to the page, with an attempt that waits for the phone. */
-async function untilPhone(params: Record<string, string>, id = 'house') {
-  const config = await discover(world, id)
-  const asked = await authorization(config, params)
-  const browser = world.browser()
-  const page = await visit(browser, asked.url)
-  const started = await browser.call('POST', `${page.pathname}/login`, {
-    body: { phone_number: number },
-  })
-  return { config, asked, browser, page, login: started.json.data }
-}
-
-async function fetched(loginId: string) {
-  const enrolment = { deviceId: world.deviceId, phoneNumber: number }
-  const login = await world.phone1.companion.fetchLogin(enrolment as never, loginId)
-  if (!login.ok) throw new Error(JSON.stringify(login))
-  return login.value
-}
-
-const finish = (browser: TestBrowser, page: URL, login_id: string) =>
-  browser.call('POST', `${page.pathname}/finish`, { body: { login_id } })
-
-/** The error that the client gets back, or undefined. */
-async function refusal(params: Record<string, string>, id = 'house', browser = world.browser()) {
-  const back = await visit(browser, (await authorization(await discover(world, id), params)).url)
-  return back.searchParams.get('error') ?? undefined
+/** Puts the cookies of one tab's interaction in the place of the other's. */
+function useTab(browser: TestBrowser, tab: ReadonlyMap<string, string>) {
+  for (const [name, value] of tab) {
+    if (/interaction|resume/.test(name)) browser.cookies.set(name, value)
+  }
 }
 
 describe('what the person approves', () => {
   test('T-55 is what the phone shows, signs, and what the token and the audit row have', async () => {
-    const { config, asked, browser, page, login } = await untilPhone(asking(payment))
-    const shown = await fetched(login.login_id)
+    const { config, asked, browser, page, login } = await untilPhone(world, asking(payment))
+    const shown = await fetched(world, login.login_id)
     const { approval } = shown.request
     expect(approval?.details).toEqual([
       {
@@ -121,7 +82,7 @@ describe('what the person approves', () => {
       .where('jws', 'like', `${header('companion-decision+jwt')}%`)
       .executeTakeFirstOrThrow()
     expect(decodeJwt(message.jws)).toMatchObject({ decision: 'approve', ctx: shown.ctx })
-    expect(JSON.parse((await audited())?.detail ?? '')).toEqual({
+    expect(JSON.parse(await audited('login_approve'))).toEqual({
       jws_sha256: sha256(message.jws),
       approval,
     })
@@ -132,13 +93,13 @@ describe('what the person approves', () => {
     ['the payee', 'Northwind Energy', 'Northwind Energi'],
     ['the digest of the JSON', '"digest":"', '"digest":"A'],
   ])('T-55 approves nothing once %s was changed behind the phone', async (_what, from, to) => {
-    const { browser, login } = await untilPhone(asking(payment))
+    const { browser, login } = await untilPhone(world, asking(payment))
     const { request } = await world.db
       .selectFrom('logins')
       .select('request')
       .where('id', '=', login.login_id)
       .executeTakeFirstOrThrow()
-    const shown = await fetched(login.login_id)
+    const shown = await fetched(world, login.login_id)
     expect(request).toContain(from)
     await world.db
       .updateTable('logins')
@@ -149,41 +110,52 @@ describe('what the person approves', () => {
       { deviceId: world.deviceId, phoneNumber: number } as never,
       shown,
       { decision: 'approve', digits: login.digits, uv: 'none' },
-      { onStep: () => {}, onTrouble: async () => {} },
+      still,
     )
     expect(decided).toMatchObject({ failure: { problem: 'request_changed' } })
     expect((await browser.read(login.login_id)).check_status).toBe('UNKNOWN')
   })
 
-  test('T-55 gives no code where the app asked for something else than the phone showed', async () => {
-    const { browser, page, login } = await untilPhone(asking(payment))
-    const other = await untilPhone(asking({ ...payment, payee: 'Somebody Else' }))
+  test('T-55 makes no code for a request of which the phone showed another', async () => {
+    const browser = world.browser()
+    const other = await untilPhone(world, asking({ ...payment, payee: 'Somebody Else' }), browser)
+    const { login } = await untilPhone(world, asking(payment), browser)
     await approve(world, login.login_id, login.digits)
     await browser.collect(login.login_id, newKey())
-    for (const [name, value] of other.browser.cookies) {
-      if (name.includes('interaction')) browser.cookies.set(name, value)
-    }
-    expect((await finish(browser, other.page, login.login_id)).json.code).toBe('sign_in_again')
-    expect((await finish(browser, page, login.login_id)).status).toBe(404)
+    useTab(browser, other.tab)
+    const finished = await finish(browser, other.page, login.login_id)
+    expect(finished.json.code).toBe('sign_in_again')
+  })
+
+  test('T-55 makes no code for JSON that is written otherwise and reads the same', async () => {
+    const amount = (amount: string) => asking({ ...payment, amount: { ...payment.amount, amount } })
+    const browser = world.browser()
+    const other = await untilPhone(world, amount('5.00'), browser)
+    const { login } = await untilPhone(world, amount('5'), browser)
+    await approve(world, login.login_id, login.digits)
+    await browser.collect(login.login_id, newKey())
+    useTab(browser, other.tab)
+    const { data } = (await finish(browser, other.page, login.login_id)).json
+    const back = await visit(browser, data.redirect_to)
+    expect(back.searchParams.get('error')).toBe('invalid_authorization_details')
   })
 
   test('is nothing when the phone denies', async () => {
-    const { browser, page, login } = await untilPhone(asking(payment))
+    const { browser, page, login } = await untilPhone(world, asking(payment))
     const enrolment = { deviceId: world.deviceId, phoneNumber: number }
     await world.phone1.companion.decide(
       enrolment as never,
-      await fetched(login.login_id),
+      await fetched(world, login.login_id),
       { decision: 'deny', uv: 'none' },
-      { onStep: () => {}, onTrouble: async () => {} },
+      still,
     )
     expect((await finish(browser, page, login.login_id)).json.code).toBe('not_signed_in')
-    const rows = await world.db.selectFrom('audit_log').selectAll().execute()
-    expect(rows.find(({ event }) => event === 'login_deny')?.detail).toContain('Northwind Energy')
+    expect(await audited('login_deny')).toContain('Northwind Energy')
   })
 
   test('is in the language of the app where its types have it', async () => {
-    const { login } = await untilPhone({ ...asking(payment), ui_locales: 'pt de' })
-    const { approval } = (await fetched(login.login_id)).request
+    const { login } = await untilPhone(world, { ...asking(payment), ui_locales: 'pt de' })
+    const { approval } = (await fetched(world, login.login_id)).request
     expect(approval?.details[0]).toMatchObject({
       title: '1.234,50\u00a0EUR an Northwind Energy zahlen',
       approve: 'Zahlung freigeben',
@@ -222,30 +194,42 @@ describe('there is always an approval on the phone', () => {
 
   test('and prompt=none is answered that there is none', async () => {
     const { browser } = await signIn(world, await discover(world, 'house'))
-    expect(await refusal({ ...asking(payment), prompt: 'none' }, 'house', browser)).toBe(
+    expect(await refusal(world, { ...asking(payment), prompt: 'none' }, 'house', browser)).toBe(
       'interaction_required',
     )
-    expect(await refusal({ prompt: 'none' }, 'house', browser)).toBeUndefined()
+    expect(await refusal(world, { prompt: 'none' }, 'house', browser)).toBeUndefined()
   })
 
-  test('one that was given counts once: a second request takes a second one', async () => {
-    const config = await discover(world, 'house')
-    const first = await untilPhone(asking(payment))
-    const again = await authorization(config, asking(payment))
-    const page = await visit(first.browser, again.url)
-    await approve(world, first.login.login_id, first.login.digits)
-    await first.browser.collect(first.login.login_id, newKey())
-    const results = [
-      await finish(first.browser, page, first.login.login_id),
-      await finish(first.browser, first.page, first.login.login_id),
+  test('one that was given counts once: another request with the same details takes another', async () => {
+    const browser = world.browser()
+    const tabs = [
+      await untilPhone(world, asking(payment), browser),
+      await untilPhone(world, asking(payment), browser),
     ]
-    const codes: (string | null)[] = []
-    for (const { json } of results) {
-      if (!json.data) continue
-      const back = await visit(first.browser, json.data.redirect_to).catch(() => undefined)
-      codes.push(back?.searchParams.get('code') ?? null)
+    const id = tabs[1]?.login.login_id
+    await approve(world, id, tabs[1]?.login.digits)
+    await browser.collect(id, newKey())
+    const ends: (string | undefined)[] = []
+    for (const { page, tab } of tabs) {
+      useTab(browser, tab)
+      const { data } = (await finish(browser, page, id)).json
+      const back = await visit(browser, data.redirect_to)
+      ends.push(back.searchParams.get('error') ?? 'a code')
     }
-    expect(codes.filter(Boolean)).toHaveLength(1)
+    expect(ends).toEqual(['a code', 'invalid_authorization_details'])
+  })
+
+  test('one that was given makes one code, however often the browser comes back at once', async () => {
+    const { browser, page, login } = await untilPhone(world, asking(payment))
+    await approve(world, login.login_id, login.digits)
+    await browser.collect(login.login_id, newKey())
+    const { redirect_to } = (await finish(browser, page, login.login_id)).json.data
+    const { pathname } = new URL(redirect_to)
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.call('GET', pathname)),
+    )
+    const codes = answers.filter(({ headers }) => String(headers.location).includes('code='))
+    expect(codes).toHaveLength(1)
   })
 
   test('a client that is not of the house asks for consent with the same words', async () => {
@@ -262,146 +246,8 @@ describe('there is always an approval on the phone', () => {
   })
 })
 
-describe('the token', () => {
-  test('is a JWT for the API of the type, which userinfo does not take', async () => {
-    const config = await discover(world, 'house')
-    const { tokens } = await signIn(world, config, asking(payment))
-    const { keys } = (await world.server.app.inject('/oidc/jwks')).json()
-    await compactVerify(tokens.access_token, createLocalJWKSet({ keys }))
-    expect(decodeProtectedHeader(tokens.access_token)).toMatchObject({
-      alg: 'ES256',
-      typ: 'at+jwt',
-    })
-    expect(decodeJwt(tokens.access_token)).toMatchObject({
-      iss: issuer,
-      aud: api,
-      client_id: 'house',
-      sub: tokens.claims()?.sub,
-      authorization_details: [payment],
-    })
-    expect(tokens.claims()).toMatchObject({ phone_number: number })
-    const userinfo = await world.server.app.inject({
-      url: '/oidc/userinfo',
-      headers: { authorization: `Bearer ${tokens.access_token}` },
-    })
-    expect(userinfo.statusCode).toBe(401)
-  })
-
-  test('of a type without an API is for introspection, and for userinfo', async () => {
-    const config = await discover(world, 'house')
-    const { tokens } = await signIn(world, config, asking(contract, action))
-    expect(await oidc.tokenIntrospection(config, tokens.access_token)).toMatchObject({
-      active: true,
-      authorization_details: [contract, action],
-    })
-    const sub = String(tokens.claims()?.sub)
-    expect(await oidc.fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({ sub })
-  })
-
-  test('has only those of the approved details that the client names when it redeems', async () => {
-    const config = await discover(world, 'house')
-    const ask = async (...named: object[]) => {
-      const asked = await authorization(config, asking(contract, action))
-      const browser = world.browser()
-      const back = await signInAt(world, browser, await visit(browser, asked.url))
-      const checks = {
-        pkceCodeVerifier: asked.verifier,
-        expectedState: asked.state,
-        expectedNonce: asked.nonce,
-      }
-      return oidc.authorizationCodeGrant(config, back, checks, asking(...named))
-    }
-    expect((await ask(action)).authorization_details).toEqual([action])
-    await expect(ask({ ...action, target: 'other' })).rejects.toMatchObject({
-      error: 'invalid_authorization_details',
-    })
-    await expect(ask({ type: 'gift' })).rejects.toMatchObject({
-      error: 'invalid_authorization_details',
-    })
-  })
-
-  test.each([
-    ['with an API', payment],
-    ['without one', contract],
-  ])('that is refreshed has nothing of what was approved (%s)', async (_what, detail) => {
-    const config = await discover(world, 'house')
-    const { tokens } = await signIn(world, config, asking(detail))
-    const refreshed = await oidc.refreshTokenGrant(config, String(tokens.refresh_token))
-    expect(refreshed.authorization_details).toBeUndefined()
-    const said = await oidc.tokenIntrospection(config, refreshed.access_token)
-    expect(said).toMatchObject({ active: true })
-    expect(said.authorization_details).toBeUndefined()
-    await expect(
-      oidc.refreshTokenGrant(config, String(refreshed.refresh_token), asking(detail)),
-    ).rejects.toMatchObject({ error: 'invalid_authorization_details' })
-  })
-
-  test('of a sign-in alone is as it always was', async () => {
-    const config = await discover(world, 'plain')
-    const { tokens } = await signIn(world, config)
-    expect(tokens.authorization_details).toBeUndefined()
-    expect((await audited())?.detail).toBeNull()
-    expect(await oidc.tokenIntrospection(config, tokens.access_token)).toMatchObject({
-      active: true,
-    })
-  })
-})
-
-describe('a request is refused, on its way to any phone', () => {
-  const dangerous = { ...payment, payee: 'Northwind\u202e ygrenE' }
-  test.each<[string, Record<string, string>]>([
-    ['T-28 text with direction marks', asking(dangerous)],
-    ['T-28 more than 2 kB', asking({ ...action, ticket: 'x'.repeat(2048) })],
-    ['no JSON', { authorization_details: '[' }],
-    ['no list', { authorization_details: JSON.stringify(payment) }],
-    ['a type that nobody declared', asking({ type: 'gift' })],
-    ['an unknown member', asking({ ...payment, tip: '1' })],
-    ['a missing member', asking({ type: 'payment' })],
-    ['too many details', asking(action, action, action, action)],
-  ])('%s', async (_what, params) => {
-    expect(await refusal(params)).toBe('invalid_authorization_details')
-    const config = await discover(world, 'house')
-    const { url } = await authorization(config, params)
-    await expect(oidc.buildAuthorizationUrlWithPAR(config, url.searchParams)).rejects.toMatchObject(
-      {
-        error: 'invalid_authorization_details',
-      },
-    )
-    expect(await world.db.selectFrom('logins').selectAll().execute()).toHaveLength(0)
-  })
-
-  test('of a client that is not registered for the type, or for none', async () => {
-    expect(await refusal(asking(contract), 'payer')).toBe('invalid_authorization_details')
-    expect(await refusal(asking(payment), 'plain')).toBe('invalid_authorization_details')
-    expect(await refusal(asking(payment), 'payer')).toBeUndefined()
-  })
-
-  test('that names an API which its details are not for', async () => {
-    for (const resource of [api, 'https://other.example', issuer]) {
-      expect(await refusal({ resource })).toBe('invalid_target')
-    }
-    expect(await refusal({ resource: api, ...asking(contract) })).toBe('invalid_target')
-    expect(await refusal({ resource: issuer, ...asking(payment) })).toBe('invalid_target')
-  })
-
-  test('the types are in discovery', async () => {
-    const { json } = await world.browser().call('GET', '/.well-known/openid-configuration')
-    expect(json.authorization_details_types_supported).toEqual([
-      'payment',
-      'contract',
-      'admin_action',
-    ])
-  })
-})
-
 function header(typ: string): string {
   return Buffer.from(JSON.stringify({ alg: 'ES256', typ }))
     .toString('base64url')
     .slice(0, 40)
 }
-
-test('an app of an ordinary library gets back to its own address', async () => {
-  const config = await discover(world, 'house')
-  const { back } = await signIn(world, config, asking(action))
-  expect(back.href.startsWith(callback)).toBe(true)
-})
