@@ -106,6 +106,9 @@ export const strings = {
     bar: 'Sign-in request',
     opening: 'Opening the request',
     title: (client: string) => `Are you signing in to ${client}?`,
+    approvalBar: 'Request to approve',
+    approvalTitle: (client: string) => `${client} asks you to approve this`,
+    approvalAgain: (client: string) => `Finish approving for ${client}`,
     titleAgain: (client: string) => `Finish signing in to ${client}`,
     whyAgain:
       'You approved this, but the app was closed before your SIM was checked. Type the digits once more to go on.',
@@ -133,14 +136,27 @@ export const strings = {
   deciding: {
     bar: 'Signing in',
     approving: (client: string) => `Signing you in to ${client}`,
+    approvalBar: 'Approving',
+    approvingMore: (client: string) => `Sending your approval to ${client}`,
     denying: 'Sending your answer',
     why: 'Your operator confirms your SIM over mobile data. Keep the app open.',
     denyingWhy: 'Nobody will be signed in.',
+    refusingWhy: 'Nothing will be approved.',
   },
   results: {
     signed_in: (client: string): Explanation => ({
       title: `Signed in to ${client}`,
       why: 'You can go back to your browser.',
+      advice: [],
+    }),
+    approved: (client: string): Explanation => ({
+      title: 'Approved',
+      why: `${client} has your approval. You can go back to your browser.`,
+      advice: [],
+    }),
+    refused: (client: string): Explanation => ({
+      title: 'Denied',
+      why: `${client} has no approval, and nobody was signed in.`,
       advice: [],
     }),
     denied: (client: string): Explanation => ({

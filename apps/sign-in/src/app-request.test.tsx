@@ -20,6 +20,7 @@ const asked: Interaction = {
   prompt: 'login',
   client: { name: 'The Shop', origin: 'https://shop.example' },
   scopes: ['openid', 'phone'],
+  details: [],
   login_hint: null,
   ui_locales: [],
   phone_number_display: null,
@@ -104,6 +105,39 @@ describe('a page that an app sent the browser to', () => {
     const { flow } = aPage(first.fake)
     await flow.load()
     expect(flow.state.screen.name).toBe('number')
+  })
+})
+
+describe('an app that asks to approve more than a sign-in', () => {
+  const details = [
+    {
+      type: 'payment',
+      title: 'Pay EUR 12.00 to Northwind',
+      approve: 'Approve payment',
+      lines: [
+        { label: 'Amount', value: 'EUR 12.00' },
+        { label: 'To', value: '<b>Northwind</b>' },
+      ],
+    },
+  ]
+  const shows = () => {
+    expect(screen.getByRole('heading', { name: 'Pay EUR 12.00 to Northwind' })).toBeTruthy()
+    expect(screen.getByText('EUR 12.00')).toBeTruthy()
+    expect(screen.getByText('<b>Northwind</b>')).toBeTruthy()
+  }
+
+  test('has it shown before the number, beside the digits, and where consent is asked', async () => {
+    await aPageFor({ details })
+    expect(heading().textContent).toBe('The Shop asks you to approve this')
+    shows()
+    await typed('07911 123456')
+    expect(screen.getByText(/^Approve only if your phone shows exactly this/)).toBeTruthy()
+    shows()
+    cleanup()
+    sessionStorage.clear()
+    await aPageFor({ details, prompt: 'consent' })
+    expect(screen.getByText(/^It also gets what you have approved/)).toBeTruthy()
+    shows()
   })
 })
 

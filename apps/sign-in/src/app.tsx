@@ -52,7 +52,7 @@ function Shown({ state, flow }: { state: State; flow: Flow }) {
     case 'consent':
       return app && <Consent app={app} flow={flow} />
     case 'waiting':
-      return <Waiting screen={screen} flow={flow} service={service} />
+      return <Waiting screen={screen} flow={flow} service={service} app={app} />
     case 'proving':
       return <Proving screen={screen} flow={flow} />
     case 'collecting':

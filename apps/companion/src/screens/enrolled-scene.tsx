@@ -75,13 +75,17 @@ function Deciding({
   readonly acts: Acts
 }) {
   const words = strings.deciding
+  const { approval, client } = login.request
+  const requestBar = approval ? strings.request.approvalBar : strings.request.bar
+  const bar = approval ? words.approvalBar : words.bar
   if (decision.decision !== 'approve') {
-    return <SendingScreen bar={strings.request.bar} title={words.denying} why={words.denyingWhy} />
+    const why = approval ? words.refusingWhy : words.denyingWhy
+    return <SendingScreen bar={requestBar} title={words.denying} why={why} />
   }
   if (trouble) {
     return (
       <TroubleScreen
-        bar={words.bar}
+        bar={bar}
         trouble={trouble}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
@@ -90,8 +94,8 @@ function Deciding({
   }
   return (
     <CheckingScreen
-      bar={words.bar}
-      title={words.approving(login.request.client.name)}
+      bar={bar}
+      title={(approval ? words.approvingMore : words.approving)(client.name)}
       why={words.why}
       doing={doing}
       labels={strings.signInSteps}

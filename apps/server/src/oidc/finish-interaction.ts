@@ -23,7 +23,7 @@ export function mayFinish(
   const { name, reasons } = interaction.prompt
   if (name === 'consent') return false
   const anySession = name === 'login' && reasons.every((reason) => reason === 'no_session')
-  if (anySession && !asking.details) return true
+  if (anySession) return true
   return (
     decided?.login.id === session.loginId &&
     decided.login.clientId === client.clientId &&
@@ -47,9 +47,9 @@ export function signedInAs(
   }
   const approval = approvalOf(decided)
   return {
-    ...(approval && {
-      approval: { login_id: session.loginId, digest: approval.digest } satisfies DetailApproval,
-    }),
+    // Null where there is none: whatever an earlier sign-in of this request approved goes with it.
+    approval:
+      approval && ({ login_id: session.loginId, digest: approval.digest } satisfies DetailApproval),
     login: {
       accountId: session.sub,
       acr: acrOf(session.amr),

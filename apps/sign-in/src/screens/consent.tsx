@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
 import { BackToApp } from '../parts/back-to-app.tsx'
+import { asksMore, Details } from '../parts/details.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { AppRequest } from '../state.ts'
 
@@ -32,6 +33,8 @@ export function Consent({ app, flow }: { app: AppRequest; flow: Flow }) {
           <li key={scope}>{learns[scope] ?? scope}</li>
         ))}
       </ul>
+      {asksMore(app) && <p class="lead">It also gets what you have approved on your phone:</p>}
+      <Details app={app} />
       <Notice trouble={app.trouble} />
       <Act kind="primary" busy={app.leaving} onAct={() => flow.allow()}>
         {app.leaving ? 'One moment…' : 'Allow'}

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { allCountries, callingCodeOf, countryOfNumber, isInternational } from '../countries.ts'
 import type { Flow } from '../flow.ts'
+import { asksMore, Details } from '../parts/details.tsx'
 import { ChevronIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { AppRequest, Entry, Screen } from '../state.ts'
@@ -37,17 +38,18 @@ export function NumberForm({
         void flow.submit(entry)
       }}
     >
-      <h1 tabIndex={-1}>
-        {app ? `Sign in to ${app.interaction.client.name}` : 'Sign in with your phone'}
-      </h1>
+      <h1 tabIndex={-1}>{headingOf(app)}</h1>
       <p class="lead">
         {app && (
           <>
             For <span class="origin">{app.interaction.client.origin}</span>.{' '}
           </>
         )}
-        No password. Your phone confirms that it is you.
+        {asksMore(app)
+          ? 'Your phone shows this once more, and you approve it there.'
+          : 'No password. Your phone confirms that it is you.'}
       </p>
+      <Details app={app} />
 
       <NumberField
         entry={entry}
@@ -66,6 +68,12 @@ export function NumberForm({
       </div>
     </form>
   )
+}
+
+function headingOf(app: AppRequest | null): string {
+  if (!app) return 'Sign in with your phone'
+  const { name } = app.interaction.client
+  return asksMore(app) ? `${name} asks you to approve this` : `Sign in to ${name}`
 }
 
 interface NumberFieldProps {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
+import { asksMore, Details } from '../parts/details.tsx'
 import { PhoneIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { SamePhone } from '../parts/same-phone.tsx'
@@ -8,7 +9,7 @@ import { Seal } from '../parts/seal.tsx'
 import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
 import type { Service } from '../server.ts'
-import type { Attempt, Screen } from '../state.ts'
+import type { AppRequest, Attempt, Screen } from '../state.ts'
 
 type WaitingScreen = Extract<Screen, { name: 'waiting' }>
 
@@ -17,10 +18,12 @@ export function Waiting({
   screen,
   flow,
   service,
+  app,
 }: {
   screen: WaitingScreen
   flow: Flow
   service: Service | null
+  app: AppRequest | null
 }) {
   const { loginId, digits, phoneNumber, endsAt } = screen
   const id = useId()
@@ -40,6 +43,8 @@ export function Waiting({
         <span aria-hidden="true">{digits.slice(0, 3)}</span>
         <span aria-hidden="true">{digits.slice(3)}</span>
       </p>
+      {asksMore(app) && <p class="lead">Approve only if your phone shows exactly this:</p>}
+      <Details app={app} />
       {flow.isPhone && <SamePhone loginId={loginId} digits={digits} service={service} />}
       <TimeLeft
         endsAt={endsAt}

@@ -10,11 +10,13 @@ export const digitCount = 6
 
 /** Six digits: one field for hands, clipboards and screen readers, drawn as six cells. */
 export function DigitField({
+  takesFocus,
   digits,
   isRefused,
   onChange,
   onSubmit,
 }: {
+  readonly takesFocus: boolean
   readonly digits: string
   readonly isRefused: boolean
   readonly onChange: (digits: string) => void
@@ -44,7 +46,7 @@ export function DigitField({
         ))}
       </View>
       <TextInput
-        autoFocus
+        autoFocus={takesFocus}
         aria-label={strings.request.digits}
         value={digits}
         onChangeText={(typed) => onChange(digitsAfter(digits, typed))}

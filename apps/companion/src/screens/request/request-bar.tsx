@@ -14,9 +14,11 @@ const spokenAt = [60, 30, 10]
 
 /** The way back, and the time left to answer: in words, as a line, and now and then spoken. */
 export function RequestBar({
+  label,
   expiresAt,
   onBack,
 }: {
+  readonly label: string
   readonly expiresAt: Date
   readonly onBack: () => void
 }) {
@@ -35,7 +37,7 @@ export function RequestBar({
   )
   return (
     <View style={styles.bar}>
-      <Bar label={strings.request.bar} onBack={onBack} right={left} />
+      <Bar label={label} onBack={onBack} right={left} />
       <View style={styles.track} aria-hidden>
         <View
           style={[

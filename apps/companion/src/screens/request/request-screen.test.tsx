@@ -157,3 +157,63 @@ test('the way back leaves the request unanswered', () => {
   expect(onSetAside).toHaveBeenCalled()
   expect(onDecide).not.toHaveBeenCalled()
 })
+
+describe('a request for more than a sign-in', () => {
+  const payment = {
+    type: 'payment',
+    title: 'Pay EUR 1,234.50 to Northwind Energy',
+    approve: 'Approve payment',
+    lines: [
+      { label: 'Amount', value: 'EUR 1,234.50' },
+      { label: 'Account', value: 'GB33 BUKB 2020 1555 5555 55' },
+    ],
+  }
+  const action = { type: 'admin_action', title: 'Delete (acme)', approve: null, lines: [] }
+  const asking = (...details: (typeof payment | typeof action)[]) =>
+    exampleLogin({ request: { approval: { digest: 'd'.repeat(43), details } } })
+
+  test('T-55 shows every word of it before the digits, and what the button does', () => {
+    const { onDecide } = show({ login: asking(payment) })
+    expect(
+      screen.getByRole('heading', { name: 'Northwind asks you to approve this' }),
+    ).toBeOnTheScreen()
+    expect(
+      screen.getByRole('heading', { name: 'Pay EUR 1,234.50 to Northwind Energy' }),
+    ).toBeOnTheScreen()
+    expect(screen.getByLabelText('Amount: EUR 1,234.50')).toBeOnTheScreen()
+    expect(screen.getByLabelText('Account: GB33 BUKB 2020 1555 5555 55')).toBeOnTheScreen()
+    expect(screen.getByLabelText('Website: shop.northwind.example')).toBeOnTheScreen()
+    expect(screen.getByRole('button', { name: 'Approve payment' })).toBeDisabled()
+    type(field, '402913')
+    press('Approve payment')
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  })
+
+  test('begins at what is asked, not at the field for the digits', () => {
+    show({ login: asking(payment) })
+    expect(screen.getByLabelText(field).props.autoFocus).toBe(false)
+  })
+
+  test('of several things says “Approve” of all of them', () => {
+    show({ login: asking(payment, action) })
+    expect(screen.getByText('Delete (acme)')).toBeOnTheScreen()
+    expect(screen.getByRole('button', { name: 'Approve' })).toBeOnTheScreen()
+  })
+
+  test('that was approved before the app was closed shows it again', () => {
+    show({ login: { ...asking(payment), isApproved: true } })
+    expect(
+      screen.getByRole('heading', { name: 'Finish approving for Northwind' }),
+    ).toBeOnTheScreen()
+    expect(screen.getByLabelText('Amount: EUR 1,234.50')).toBeOnTheScreen()
+    expect(screen.getByRole('button', { name: 'Go on' })).toBeOnTheScreen()
+  })
+
+  test('is denied in its own words', () => {
+    const { onDecide } = show({ login: asking(payment) })
+    press('Deny')
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+    press('This was not me')
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+  })
+})

@@ -10,6 +10,7 @@ import { Title, Words } from '../../controls/words'
 import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
 import { ago } from '../../words/time'
+import { ApprovalCards } from './approval-cards'
 import { DigitField, digitCount } from './digit-field'
 import { RequestBar } from './request-bar'
 
@@ -18,9 +19,9 @@ const words = strings.request
 const uv = 'none'
 
 /**
- * Who asks, from where, and the answer: approve with the page's six digits, deny, or "not me". One that
- * this phone has approved already asks for the digits once more, and for nothing else. An app that cannot
- * show digits asks for none.
+ * Who asks, from where and, where it is more than a sign-in, for what; and the answer: approve with the
+ * page's six digits, deny, or "not me". One that this phone has approved already asks for the digits
+ * once more, and for nothing else. An app that cannot show digits asks for none.
  */
 export function RequestScreen({
   login,
@@ -34,70 +35,149 @@ export function RequestScreen({
   readonly onSetAside: () => void
 }) {
   const [digits, setDigits] = useState('')
-  const { digits_asked: asksDigits, client } = login.request
+  const { digits_asked: asksDigits, approval, client } = login.request
   const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
     if (isComplete) onDecide({ decision: 'approve', ...(asksDigits && { digits }), uv })
   }
-  const foot = login.isApproved ? (
-    <Buttons>
-      <Button label={words.goOn} isDisabled={!isComplete} onPress={approve} />
-    </Buttons>
-  ) : (
-    <Buttons>
-      <Buttons isRow>
-        <Button
-          kind="quiet"
-          label={words.deny}
-          onPress={() => onDecide({ decision: 'deny', uv })}
-          style={styles.half}
-        />
-        <Button
-          label={words.approve}
-          isDisabled={!isComplete}
-          onPress={approve}
-          style={styles.half}
-        />
-      </Buttons>
-      <Button
-        kind="danger"
-        label={words.notMe}
-        onPress={() => onDecide({ decision: 'deny_not_me', uv })}
-      />
-    </Buttons>
-  )
   return (
-    <Screen bar={<RequestBar expiresAt={login.expiresAt} onBack={onSetAside} />} foot={foot}>
-      <Title takesFocus={false}>
-        {(login.isApproved ? words.titleAgain : words.title)(client.name)}
-      </Title>
+    <Screen
+      bar={
+        <RequestBar
+          label={approval ? words.approvalBar : words.bar}
+          expiresAt={login.expiresAt}
+          onBack={onSetAside}
+        />
+      }
+      foot={
+        <Answers login={login} isComplete={isComplete} onApprove={approve} onDecide={onDecide} />
+      }
+    >
+      {/* What is approved is read before anything is typed. */}
+      <Title takesFocus={approval !== null}>{titleOf(login)(client.name)}</Title>
       {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
       {!asksDigits && !login.isApproved && <Words>{words.noDigits(client.name)}</Words>}
+      {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
       {asksDigits && (
-        <View style={styles.entry}>
-          {isWrong ? (
-            <View accessible role="alert" aria-live="assertive">
-              <Words size="small" tone="danger" weight="strong" align="center">
-                {words.wrong(login.triesLeft)}
-              </Words>
-            </View>
-          ) : (
-            <Words size="small" tone="muted" align="center">
-              {words.digits}
-            </Words>
-          )}
-          <DigitField digits={digits} isRefused={isWrong} onChange={setDigits} onSubmit={approve} />
-        </View>
+        <Entry
+          login={login}
+          isWrong={isWrong}
+          digits={digits}
+          onChange={setDigits}
+          onSubmit={approve}
+        />
       )}
     </Screen>
   )
 }
 
+/** The digits, and what was wrong with the last ones. */
+function Entry({
+  login: { triesLeft, request },
+  isWrong,
+  digits,
+  onChange,
+  onSubmit,
+}: {
+  readonly login: LoginToDecide
+  readonly isWrong: boolean
+  readonly digits: string
+  readonly onChange: (digits: string) => void
+  readonly onSubmit: () => void
+}) {
+  return (
+    <View style={styles.entry}>
+      {isWrong ? (
+        <View accessible role="alert" aria-live="assertive">
+          <Words size="small" tone="danger" weight="strong" align="center">
+            {words.wrong(triesLeft)}
+          </Words>
+        </View>
+      ) : (
+        <Words size="small" tone="muted" align="center">
+          {words.digits}
+        </Words>
+      )}
+      <DigitField
+        takesFocus={request.approval === null || isWrong}
+        digits={digits}
+        isRefused={isWrong}
+        onChange={onChange}
+        onSubmit={onSubmit}
+      />
+    </View>
+  )
+}
+
+function titleOf({ isApproved, request: { approval } }: LoginToDecide) {
+  if (isApproved) return approval ? words.approvalAgain : words.titleAgain
+  return approval ? words.approvalTitle : words.title
+}
+
+/** What can be done about it. What a button is to say of a payment may need a line of its own. */
+function Answers({
+  login: { isApproved, request },
+  isComplete,
+  onApprove,
+  onDecide,
+}: {
+  readonly login: LoginToDecide
+  readonly isComplete: boolean
+  readonly onApprove: () => void
+  readonly onDecide: (decision: Decision) => void
+}) {
+  const details = request.approval?.details ?? []
+  const own = details.length === 1 ? details[0]?.approve : null
+  const approve = (
+    <Button
+      label={isApproved ? words.goOn : (own ?? words.approve)}
+      isDisabled={!isComplete}
+      onPress={onApprove}
+      style={details.length > 0 || isApproved ? styles.whole : styles.half}
+    />
+  )
+  const deny = (
+    <Button
+      kind="quiet"
+      label={words.deny}
+      onPress={() => onDecide({ decision: 'deny', uv })}
+      style={styles.half}
+    />
+  )
+  const notMe = (
+    <Button
+      kind="danger"
+      label={words.notMe}
+      onPress={() => onDecide({ decision: 'deny_not_me', uv })}
+      style={details.length > 0 ? styles.half : styles.whole}
+    />
+  )
+  if (isApproved) return <Buttons>{approve}</Buttons>
+  return details.length > 0 ? (
+    <Buttons>
+      {approve}
+      <Buttons isRow>
+        {deny}
+        {notMe}
+      </Buttons>
+    </Buttons>
+  ) : (
+    <Buttons>
+      <Buttons isRow>
+        {deny}
+        {approve}
+      </Buttons>
+      {notMe}
+    </Buttons>
+  )
+}
+
 function RequestFacts({ login: { request, askedAt } }: { readonly login: LoginToDecide }) {
   const now = useNow(10_000)
-  const isTight = useIsShort()
+  const isShort = useIsShort()
+  const isTight = isShort || request.approval !== null
   const facts = [
     { name: words.app, value: plainOrigin(request.client.origin) },
     { name: words.where, value: request.place ?? words.unknown },
@@ -125,5 +205,6 @@ function capital(text: string): string {
 
 const styles = StyleSheet.create({
   half: { flex: 1 },
+  whole: {},
   entry: { gap: space.snug, marginTop: space.small },
 })

@@ -9,12 +9,29 @@ export interface Shown {
   readonly explanation: Explanation
 }
 
-/** A request's end in words. `client` is the website's name, `number` as people read it. */
-export function explainEnding(ending: Ending, client: string, number: string): Shown {
+interface About {
+  /** The website's name. */
+  readonly client: string
+  /** Of this phone, as people read it. */
+  readonly number: string
+  /** It was more than a sign-in. */
+  readonly isApproval: boolean
+}
+
+/** A request's end in words. */
+export function explainEnding(ending: Ending, { client, number, isApproval }: About): Shown {
   const { results, failures } = strings
   switch (ending.code) {
     case 'signed_in':
-      return { sign: 'ok', explanation: results.signed_in(client) }
+      return {
+        sign: 'ok',
+        explanation: (isApproval ? results.approved : results.signed_in)(client),
+      }
+    case 'denied':
+      return {
+        sign: 'neutral',
+        explanation: (isApproval ? results.refused : results.denied)(client),
+      }
     case 'sim_unavailable':
       return {
         sign: 'attention',

@@ -22,12 +22,17 @@ export function ResultScreen({
   readonly onDone: () => void
 }) {
   const client = login?.request.client.name ?? strings.someService
-  const { sign, explanation } = explainEnding(ending, client, spacedNumber(phoneNumber))
+  const isApproval = Boolean(login?.request.approval)
+  const { sign, explanation } = explainEnding(ending, {
+    client,
+    number: spacedNumber(phoneNumber),
+    isApproval,
+  })
   const onward = nextStep(ending)
   const isEnd = onward === null
   return (
     <ExplainedScreen
-      bar={strings.request.bar}
+      bar={isApproval ? strings.request.approvalBar : strings.request.bar}
       sign={sign}
       explanation={explanation}
       foot={
