@@ -13,6 +13,8 @@ import {
 export const sizes = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1440, height: 900 },
+  /** The phone, with everything drawn twice as large. */
+  large: { width: 195, height: 422 },
 } as const
 
 const themes = ['light', 'dark'] as const

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +35,8 @@ const patience = { LOGIN_STARTS_PER_MINUTE: '10000', REGISTRATIONS_PER_MINUTE: '
 
 /** Settings (environment) of server and sandbox over those of `npm start`. */
 export interface WorldSettings {
+  /** Files in the world's folder that a setting of the server names: the setting, and what is in it. */
+  readonly files?: Readonly<Record<string, unknown>>
   readonly server?: Readonly<Record<string, string>>
   readonly sandbox?: Readonly<Record<string, string>>
 }
@@ -63,7 +65,8 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
     for (const one of gone) throw endOf(one)
   }
   const startServer = async () => {
-    const server = start('server', { ...serverSettings(place), ...patience, ...settings.server })
+    const own = { ...patience, ...writeFiles(folder, settings.files ?? {}), ...settings.server }
+    const server = start('server', { ...serverSettings(place), ...own })
     processes.push(server)
     await whenReady(server, `${at.issuer}/readyz`)
   }
@@ -89,6 +92,17 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
     stop,
     [Symbol.asyncDispose]: stop,
   }
+}
+
+/** The settings that name the files, once these are written. */
+function writeFiles(folder: string, files: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(files).map(([setting, contents]) => {
+      const path = join(folder, `${setting.toLowerCase()}.json`)
+      writeFileSync(path, JSON.stringify(contents))
+      return [setting, path]
+    }),
+  )
 }
 
 async function freePorts(): Promise<[number, number, number]> {

@@ -142,6 +142,7 @@ describe('what is refused', () => {
   test.each([
     ['a direction mark', 'Northwind\u202e ygrenE'],
     ['an invisible character', 'North\u200bwind'],
+    ['a letter of which nothing is seen', 'North\u3164wind'],
     ['a control character', 'North\u0007wind'],
     ['a line end', 'Northwind\nAmount: EUR 1.00'],
     ['spaces in a row', 'Northwind      Energy'],

@@ -20,7 +20,7 @@ export function shownMember(
   if (typeof value !== 'string') return undefined
   switch (member.kind) {
     case 'text':
-      return value !== '' && shownText(value, member.max) === value ? value : undefined
+      return isPlain(value, member.max) ? value : undefined
     case 'date':
       return shownDate(value, locale)
     case 'account':
@@ -28,6 +28,13 @@ export function shownMember(
     case 'iban':
       return isIban(value) ? inFours(value) : undefined
   }
+}
+
+/** Letters too, to Unicode, but nothing is seen of them. */
+const unseen = /\p{Default_Ignorable_Code_Point}/u
+
+function isPlain(text: string, most: number): boolean {
+  return text !== '' && shownText(text, most) === text && !unseen.test(text)
 }
 
 /** The currency as its ISO 4217 code: a dollar sign does not say which dollar. */
