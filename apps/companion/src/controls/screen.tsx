@@ -15,6 +15,9 @@ import { useStyles } from '../look/theme'
 /** Below this height, in density-independent pixels, screens draw tighter. */
 const shortHeight = 640
 
+/** Below this height, as with very large letters, buttons that stay in reach would hide what they are about. */
+const tinyHeight = 480
+
 /** True where there is little height, as in a small frame. */
 export function useIsShort(): boolean {
   return useWindowDimensions().height < shortHeight
@@ -37,6 +40,7 @@ interface ScreenProps {
 export function Screen({ bar, children, foot, isCentred = false, isFixed = false }: ScreenProps) {
   const styles = useStyles(makeStyles)
   const isShort = useIsShort()
+  const isTiny = useWindowDimensions().height < tinyHeight
   const [shown, setShown] = useState(0)
   const [whole, setWhole] = useState(0)
   const isCut = whole > shown + 1
@@ -65,9 +69,10 @@ export function Screen({ bar, children, foot, isCentred = false, isFixed = false
             keyboardShouldPersistTaps="handled"
           >
             {children}
+            {isTiny ? foot : null}
           </ScrollView>
         )}
-        {foot ? (
+        {foot && (isFixed || !isTiny) ? (
           <View style={[styles.rule, isCut && styles.ruled]}>
             <View style={[styles.column, styles.foot]}>{foot}</View>
           </View>

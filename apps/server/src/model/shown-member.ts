@@ -51,7 +51,12 @@ function shownMoney(value: unknown, locale: string): string | undefined {
   const { maximumFractionDigits: decimals = 0 } = format.resolvedOptions()
   if (typeof amount !== 'string' || !isAmount(amount, decimals)) return undefined
   // As text it is read digit by digit; as a number it could be another one.
-  return format.format(amount)
+  return (
+    format
+      .format(amount)
+      // Where there is no room for both in one line, this is the place to break, not among the digits.
+      .replaceAll('\u00a0', ' ')
+  )
 }
 
 /** A decimal without sign or leading zeros, with all of the currency's decimals or none. */

@@ -55,10 +55,10 @@ describe('what the person approves', () => {
     expect(approval?.details).toEqual([
       {
         type: 'payment',
-        title: 'Pay EUR\u00a01,234.50 to Northwind Energy',
+        title: 'Pay EUR 1,234.50 to Northwind Energy',
         approve: 'Approve payment',
         lines: [
-          { label: 'Amount', value: 'EUR\u00a01,234.50' },
+          { label: 'Amount', value: 'EUR 1,234.50' },
           { label: 'To', value: 'Northwind Energy' },
           { label: 'Account', value: 'GB33 BUKB 2020 1555 5555 55' },
         ],
@@ -89,7 +89,7 @@ describe('what the person approves', () => {
   })
 
   test.each([
-    ['the amount', 'EUR\u00a01,234.50', 'EUR\u00a01,234.51'],
+    ['the amount', 'EUR 1,234.50', 'EUR 1,234.51'],
     ['the payee', 'Northwind Energy', 'Northwind Energi'],
     ['the digest of the JSON', '"digest":"', '"digest":"A'],
   ])('T-55 approves nothing once %s was changed behind the phone', async (_what, from, to) => {
@@ -157,7 +157,7 @@ describe('what the person approves', () => {
     const { login } = await untilPhone(world, { ...asking(payment), ui_locales: 'pt de' })
     const { approval } = (await fetched(world, login.login_id)).request
     expect(approval?.details[0]).toMatchObject({
-      title: '1.234,50\u00a0EUR an Northwind Energy zahlen',
+      title: '1.234,50 EUR an Northwind Energy zahlen',
       approve: 'Zahlung freigeben',
     })
   })

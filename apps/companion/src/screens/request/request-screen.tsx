@@ -116,7 +116,7 @@ function titleOf({ isApproved, request: { approval } }: LoginToDecide) {
   return approval ? words.approvalTitle : words.title
 }
 
-/** What can be done about it. What a button is to say of a payment may need a line of its own. */
+/** What can be done about it. What a button says of a payment takes more room than a plain "Approve". */
 function Answers({
   login: { isApproved, request },
   isComplete,
@@ -128,48 +128,36 @@ function Answers({
   readonly onApprove: () => void
   readonly onDecide: (decision: Decision) => void
 }) {
-  const details = request.approval?.details ?? []
-  const own = details.length === 1 ? details[0]?.approve : null
-  const approve = (
-    <Button
-      label={isApproved ? words.goOn : (own ?? words.approve)}
-      isDisabled={!isComplete}
-      onPress={onApprove}
-      style={details.length > 0 || isApproved ? styles.whole : styles.half}
-    />
-  )
-  const deny = (
-    <Button
-      kind="quiet"
-      label={words.deny}
-      onPress={() => onDecide({ decision: 'deny', uv })}
-      style={styles.half}
-    />
-  )
-  const notMe = (
-    <Button
-      kind="danger"
-      label={words.notMe}
-      onPress={() => onDecide({ decision: 'deny_not_me', uv })}
-      style={details.length > 0 ? styles.half : styles.whole}
-    />
-  )
-  if (isApproved) return <Buttons>{approve}</Buttons>
-  return details.length > 0 ? (
-    <Buttons>
-      {approve}
-      <Buttons isRow>
-        {deny}
-        {notMe}
+  const [detail, another] = request.approval?.details ?? []
+  const own = another ? null : detail?.approve
+  if (isApproved) {
+    return (
+      <Buttons>
+        <Button label={words.goOn} isDisabled={!isComplete} onPress={onApprove} />
       </Buttons>
-    </Buttons>
-  ) : (
+    )
+  }
+  return (
     <Buttons>
       <Buttons isRow>
-        {deny}
-        {approve}
+        <Button
+          kind="quiet"
+          label={words.deny}
+          onPress={() => onDecide({ decision: 'deny', uv })}
+          style={own ? styles.narrow : styles.half}
+        />
+        <Button
+          label={own ?? words.approve}
+          isDisabled={!isComplete}
+          onPress={onApprove}
+          style={styles.half}
+        />
       </Buttons>
-      {notMe}
+      <Button
+        kind="danger"
+        label={words.notMe}
+        onPress={() => onDecide({ decision: 'deny_not_me', uv })}
+      />
     </Buttons>
   )
 }
@@ -205,6 +193,6 @@ function capital(text: string): string {
 
 const styles = StyleSheet.create({
   half: { flex: 1 },
-  whole: {},
+  narrow: { minWidth: 96 },
   entry: { gap: space.snug, marginTop: space.small },
 })
