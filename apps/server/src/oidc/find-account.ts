@@ -18,11 +18,15 @@ export function createFindAccount(accounts: AccountStore): FindAccount {
       account && {
         accountId: account.sub,
         phoneNumber: account.phoneNumber,
-        claims: async () => ({
-          sub: account.sub,
-          phone_number: account.phoneNumber,
-          phone_number_verified: true,
-        }),
+        // Never in an ID token, also where the access token is not for userinfo: it travels through address bars.
+        claims: async (use: string) =>
+          use === 'userinfo'
+            ? {
+                sub: account.sub,
+                phone_number: account.phoneNumber,
+                phone_number_verified: true,
+              }
+            : { sub: account.sub },
       }
     )
   }
