@@ -38,6 +38,7 @@ test('credentials are all that a start on this machine needs', () => {
     pushesPerTenMinutes: 3,
     listedLogins: 3,
     oidcClients: [],
+    detailTypes: [],
     registrationToken: null,
     loopbackPingPorts: [],
     defaultCountry: null,
@@ -245,4 +246,30 @@ test('a command needs the store and its key, and no provider', () => {
     serverKey: { from: 'file', path: 'data/server.key', makeIfMissing: true },
   })
   expect(loadStoreConfig({ ISSUER: 'https://sign-in.example.com' }).ok).toBe(false)
+})
+
+test('files for OpenID are held against each other, and a fault in one is told', () => {
+  const clients = (types: readonly string[]) => ({
+    ...files({}),
+    oidcClients: {
+      setting: 'OIDC_CLIENTS_FILE' as const,
+      path: 'clients.json',
+      contents: ok([{ client_id: 'shop', authorization_details_types: types }]),
+    },
+    detailTypes: {
+      setting: 'AUTHORIZATION_DETAILS_FILE' as const,
+      path: 'details.json',
+      contents: ok([{ type: 'payment', title: { en: 'Pay' }, members: {} }]),
+    },
+  })
+  expect(load(trial, clients(['payment'])).oidcClients).toHaveLength(1)
+  expect(faults(trial, clients(['payment', 'gift']))).toEqual([
+    expect.stringMatching(
+      /^OIDC_CLIENTS_FILE has a client, shop, with authorization_details_types/,
+    ),
+  ])
+  const broken = { ...clients(['payment']).detailTypes, contents: fail('has a fault: 0.title.en') }
+  expect(faults(trial, { ...clients([]), detailTypes: broken })).toEqual([
+    expect.stringMatching(/^AUTHORIZATION_DETAILS_FILE names details.json, which has a fault/),
+  ])
 })

@@ -26,6 +26,7 @@ test('without one there is nothing to read, and nothing wrong', () => {
     truIdProject: null,
     serviceAccount: null,
     oidcClients: null,
+    detailTypes: null,
   })
 })
 
@@ -52,6 +53,7 @@ test('a file that is named must be there', () => {
       contents: { ok: false, failure: 'cannot be read' },
     },
     oidcClients: null,
+    detailTypes: null,
   })
 })
 
