@@ -69,18 +69,27 @@ export function createDetailFeatures(needs: DetailNeeds) {
   } as const satisfies Configuration['features']
 }
 
+/** The details of a request once a phone has signed just these; undefined where it has none. Throws otherwise. */
+export function signedDetails(
+  { signatures }: Pick<DetailNeeds, 'signatures'>,
+  text: unknown,
+  digest: string | undefined,
+): AuthorizationDetail[] | undefined {
+  if (typeof text !== 'string') return undefined
+  const details = JSON.parse(text) as AuthorizationDetail[]
+  if (digest === signatures.digest(JSON.stringify(details))) return details
+  throw new errors.InvalidAuthorizationDetails('nobody has approved these on a phone')
+}
+
 /** One approval on a phone is one authorization code, whoever else comes with it. */
 async function spendApproval(
-  { oidcStore, signatures, clock }: DetailNeeds,
+  needs: DetailNeeds,
   { oidc }: KoaContextWithOIDC,
 ): Promise<readonly AuthorizationDetail[] | undefined> {
-  const text = oidc.params?.authorization_details
-  if (typeof text !== 'string') return undefined
-  const details = JSON.parse(text) as readonly AuthorizationDetail[]
+  const { oidcStore, clock } = needs
   const approval = oidc.result?.approval as DetailApproval | undefined
-  if (approval?.digest !== signatures.digest(JSON.stringify(details))) {
-    throw new errors.InvalidAuthorizationDetails('nobody has approved these on a phone')
-  }
+  const details = signedDetails(needs, oidc.params?.authorization_details, approval?.digest)
+  if (!details || !approval) return undefined
   const keptUntil = new Date(clock.now().getTime() + approvalKeptMs)
   if (!(await oidcStore.firstUse(JSON.stringify(['approval', approval.login_id]), keptUntil))) {
     throw new errors.InvalidAuthorizationDetails('the approval has been used')

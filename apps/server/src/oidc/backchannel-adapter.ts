@@ -7,6 +7,7 @@ import Provider, {
 } from 'oidc-provider'
 import { acrOf } from '../model/assurance.ts'
 import { refusals } from '../model/backchannel.ts'
+import type { DeviceSignatures } from '../ports/device-signatures.ts'
 import type { Events } from '../ports/events.ts'
 import type { Random } from '../ports/random.ts'
 import {
@@ -15,8 +16,11 @@ import {
   pollBackchannel,
 } from '../use-cases/login/poll-backchannel.ts'
 
+import { signedDetails } from './authorization-details.ts'
+
 export interface BackchannelAdapterNeeds extends PollBackchannelNeeds {
   readonly random: Random
+  readonly signatures: DeviceSignatures
   readonly events: Events
 }
 
@@ -43,9 +47,10 @@ export function backchannelAdapter(stored: Adapter, needs: BackchannelAdapterNee
       if (state?.state !== 'succeeded') return refuse(ctx, state)
       // Asked for by its account and not by a number: nobody else's success will do.
       if (!isNumber(payload.accountId) && payload.accountId !== state.sub) return undefined
+      const rar = signedDetails(needs, payload.params?.authorization_details, state.approved)
       const grantId = Buffer.from(needs.random.bytes(32)).toString('base64url')
       grants.set(ctx, createGrant(ctx, payload, { sub: state.sub, grantId }))
-      return { ...payload, ...resultOf(state), grantId }
+      return { ...payload, ...resultOf(state), grantId, ...(rar && { rar }) }
     },
     async consume(id) {
       const ctx = Provider.ctx

@@ -8,15 +8,18 @@ import { parsePhoneNumber } from '../http/phone-number.ts'
 import { type AskingClient, clientNameLength } from '../model/asking-client.ts'
 import { decideLifeFor, pollIntervalMs, requestLifeFor } from '../model/backchannel.ts'
 import { readBindingMessage } from '../model/binding-message.ts'
+import type { DetailType } from '../model/detail-type.ts'
 import type { PhoneNumber } from '../model/phone-number.ts'
 import { shownText } from '../model/shown-text.ts'
 import { type StartLoginNeeds, startLogin } from '../use-cases/login/start-login.ts'
+import { askedDetails } from './authorization-details.ts'
 
 export interface BackchannelNeeds extends StartLoginNeeds {
   readonly proveLifeMs: number
   readonly settings: {
     /** ISO 3166-1 alpha-2, for numbers in national spelling; null: only those with a country code. */
     readonly defaultCountry: string | null
+    readonly detailTypes: readonly DetailType[]
   }
 }
 
@@ -84,7 +87,10 @@ async function start(
   const message = typeof binding_message === 'string' ? readBindingMessage(binding_message) : null
   const started = await startLogin(needs, {
     phoneNumber: ask.phoneNumber,
-    client: askingClient(ask.client, [...ctx.oidc.requestParamScopes]),
+    client: {
+      ...askingClient(ask.client, [...ctx.oidc.requestParamScopes]),
+      details: askedDetails(needs.settings.detailTypes, ask.client, ctx.oidc.params ?? {}),
+    },
     place: null,
     browser: null,
     idempotencyKey: null,
@@ -111,7 +117,7 @@ function readSeconds(requestedExpiry: unknown): number | null {
   return requestedExpiry === undefined ? null : Number(requestedExpiry)
 }
 
-function askingClient(client: Client, scopes: readonly string[]): AskingClient {
+function askingClient(client: Client, scopes: readonly string[]): Omit<AskingClient, 'details'> {
   const home = client.clientUri ?? client.redirectUris?.[0] ?? ''
   return {
     id: client.clientId,

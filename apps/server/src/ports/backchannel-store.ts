@@ -17,6 +17,8 @@ export interface NewBackchannelRequest {
 export interface PolledRequest {
   /** Its status is as stored: see `loginAt`. */
   readonly login: Login
+  /** What the phone was shown: exact JSON text of a `SignInRequest`. */
+  readonly request: string
   /** The person said that they did not ask. */
   readonly notMe: boolean
   readonly decidedAt: Date | null

@@ -76,6 +76,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
   const counted = isOpen ? await count(trx, idHash, now) : undefined
   return {
     login,
+    request: row.request,
     notMe: row.not_me === 1,
     decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
     amr: amrOf(row.uv ?? 'none', row.sim_binding ?? 'none', row.asks_digits === 1),

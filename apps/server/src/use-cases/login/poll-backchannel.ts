@@ -1,3 +1,4 @@
+import type { SignInRequest } from '@mobile-companion/contract/device'
 import { type Refusal, refusalOf } from '../../model/backchannel.ts'
 import type { Subject } from '../../model/ids.ts'
 import type { BackchannelStore } from '../../ports/backchannel-store.ts'
@@ -16,6 +17,8 @@ export type BackchannelState =
       readonly sub: Subject
       readonly amr: readonly string[]
       readonly approvedAt: Date
+      /** The digest of what was approved beside the sign-in: see `Approval` of the contract. */
+      readonly approved: string | undefined
     }
 
 /** How an app's request stands, from its attempt; undefined for an id of none. */
@@ -33,5 +36,16 @@ export async function pollBackchannel(
     return { state: polled.wasTooSoon ? 'slow_down' : 'pending', intervalMs }
   }
   if (!login.sub || !decidedAt) throw new Error('a login succeeded that nobody approved')
-  return { state: 'succeeded', sub: login.sub, amr, approvedAt: decidedAt }
+  return {
+    state: 'succeeded',
+    sub: login.sub,
+    amr,
+    approvedAt: decidedAt,
+    approved: approvedIn(polled.request),
+  }
+}
+
+function approvedIn(request: string): string | undefined {
+  const { approval } = JSON.parse(request) as SignInRequest
+  return approval?.digest
 }
