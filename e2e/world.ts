@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -107,17 +107,26 @@ function writeFiles(folder: string, files: Readonly<Record<string, unknown>>) {
 
 async function freePorts(): Promise<[number, number, number]> {
   const probes = [createServer(), createServer(), createServer()] as const
-  const [a, b, c] = probes.map(
-    (probe) =>
-      new Promise<number>((resolve, reject) => {
-        probe.once('error', reject)
-        probe.listen(0, () => {
-          const address = probe.address()
-          resolve(address !== null && typeof address === 'object' ? address.port : 0)
-        })
-      }),
-  ) as [Promise<number>, Promise<number>, Promise<number>]
+  const [a, b, c] = [portOf(probes[0]), portOf(probes[1]), portOf(probes[2])]
   const ports: [number, number, number] = [await a, await b, await c]
   for (const probe of probes) probe.close()
   return ports
+}
+
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  const port = await portOf(probe)
+  probe.close()
+  return port
+}
+
+function portOf(probe: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(0, () => {
+      const address = probe.address()
+      resolve(address !== null && typeof address === 'object' ? address.port : 0)
+    })
+  })
 }
