@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { openWindow, type Person } from './browser.ts'
 import { type Phone, phoneIn } from './phone.ts'
-import { type Website, websiteIn } from './website.ts'
+import { demoIn, type Website, websiteIn } from './website.ts'
 import type { World } from './world.ts'
 
 /** What can be switched to go wrong with the phone. */
@@ -30,7 +30,10 @@ export interface Scene {
   /** The number of the phone's SIM, E.164. */
   readonly number: string
   switchTo(switches: Partial<Switches>): Promise<void>
+  /** Opens the website anew: by the button over it on /try. */
   reloadWebsite(): Promise<void>
+  /** The browser's own reload, of the very page that the website has come to. */
+  reloadPage(): Promise<void>
   /** Opens the app again: a reload where it is a page, a click into it beside the website. */
   openApp(): Promise<void>
 }
@@ -46,7 +49,7 @@ export async function openTry(world: World, person: Person): Promise<Scene> {
   const { page } = person
   await page.goto(`${world.sandbox}/try`)
   const phone = phoneIn(page.getByTitle('The phone: Companion').contentFrame(), person.context)
-  const website = websiteIn(page.getByTitle('The website: Northwind').contentFrame())
+  const website = demoIn(page.getByTitle('The website: Northwind').contentFrame())
   return {
     person,
     website,
@@ -62,6 +65,11 @@ export async function openTry(world: World, person: Person): Promise<Scene> {
       }
     },
     reloadWebsite: () => page.getByRole('button', { name: 'Reload the website' }).click(),
+    async reloadPage() {
+      const frame = page.frames().find((each) => each.url().startsWith(`${world.issuer}/`))
+      if (!frame) throw new Error('The website is not at the server')
+      await frame.goto(frame.url())
+    },
     async openApp() {
       await website.place.getByRole('heading').first().click()
       await phone.place.getByRole('heading').first().click()
@@ -90,6 +98,9 @@ export async function openPages(world: World, person: Person): Promise<Pages> {
       if (!answer.ok()) throw new Error(`The switches were refused: ${answer.status()}`)
     },
     async reloadWebsite() {
+      await websitePage.reload()
+    },
+    async reloadPage() {
       await websitePage.reload()
     },
     async openApp() {

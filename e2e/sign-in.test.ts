@@ -19,8 +19,8 @@ describe.each(scenes)('$where', ({ way }) => {
 
     await phone.press('Done')
     await phone.shows(spaced(number))
-    await website.press('Sign out')
-    await website.shows('Sign in with your phone')
+    await website.signOut()
+    await website.isSignedOut()
   })
 
   test('a session outlives a reload, and not its sign-out', async ({ open }) => {
@@ -30,10 +30,10 @@ describe.each(scenes)('$where', ({ way }) => {
     await website.shows('You are signed in')
     await reloadWebsite()
     await website.shows('You are signed in')
-    await website.press('Sign out')
-    await website.shows('Sign in with your phone')
+    await website.signOut()
+    await website.isSignedOut()
     await reloadWebsite()
-    await website.shows('Sign in with your phone')
+    await website.isSignedOut()
   })
 
   test('a denied request signs nobody in, and both sides say so', async ({ open }) => {
@@ -138,10 +138,10 @@ describe.each(scenes)('$where', ({ way }) => {
   })
 
   test('a reload of the waiting page keeps its digits, and still signs in', async ({ open }) => {
-    const { website, phone, number, reloadWebsite } = await open[way]()
+    const { website, phone, number, reloadPage } = await open[way]()
     await phone.enrol()
     const digits = await website.signInAs(number)
-    await reloadWebsite()
+    await reloadPage()
     expect(await website.digits()).toBe(digits)
     await phone.approve(digits)
     await website.shows('You are signed in')

@@ -10,7 +10,7 @@ test('/try leads a newcomer: each step is marked when it is done', async ({ open
   const step = (name: string) =>
     page.getByRole('listitem').filter({ hasText: name }).getByText('Done.')
   await phone.button('Confirm this number').waitFor()
-  await website.shows('Sign in with your phone')
+  await website.isSignedOut()
   await takeScreens(page, 'try-before')
   expect(await step('Enrol the phone').count()).toBe(0)
   await phone.enrol()

@@ -45,6 +45,7 @@ export function serverSettings(place) {
     TRU_ID_PROJECT_FILE: join(place.folder, 'sandbox', 'tru.json'),
     FCM_BASE_URL: sandbox,
     FCM_SERVICE_ACCOUNT_FILE: join(place.folder, 'sandbox', 'service-account.json'),
+    OIDC_CLIENTS_FILE: join(place.folder, 'sandbox', 'oidc-clients.json'),
     FRAME_ANCESTORS: sandbox,
     PHONE_ORIGINS: phone,
     ENROL_URL: `${phone}/`,

@@ -30,31 +30,49 @@ const AccountJson = z.object({
   client_email: z.string(),
 })
 
+const ClientsJson = z.tuple([
+  z.object({ client_id: z.literal(`${MARK}website`), client_secret: z.string().min(32) }),
+])
+
 const KeyFile = z.string().regex(/^[\w-]{43}$/)
 
 /** What the sandbox keeps from one start to the next, so that a running server stays valid. */
 export interface SandboxFiles {
   readonly project: TruProject
   readonly account: ServiceAccount
+  /** The demo website as the server knows it. */
+  readonly website: WebsiteClient
   /** Under which handset cookies and tokens are stamped. */
   readonly stampSecret: string
 }
 
+export interface WebsiteClient {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** What the sandbox's files depend on. */
+export interface FilesWorld {
+  readonly clock: Clock
+  readonly tokenUrl: string
+  /** The demo website's address, with a slash at the end, and its name. */
+  readonly home: string
+  readonly serviceName: string
+}
+
 /**
  * Reads the sandbox's credentials from `folder`, or makes them and writes them there: `tru.json` as
- * the tru.ID CLI writes it, `service-account.json` as Google does, `handset.key`.
+ * the tru.ID CLI writes it, `service-account.json` as Google does, `oidc-clients.json` for the server, `handset.key`.
  * @throws {SetupFault} when the folder cannot be used or holds credentials that are not the sandbox's.
  */
-export async function openSandboxFiles(
-  folder: string,
-  { clock, tokenUrl }: { readonly clock: Clock; readonly tokenUrl: string },
-): Promise<SandboxFiles> {
+export async function openSandboxFiles(folder: string, world: FilesWorld): Promise<SandboxFiles> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const project = await openProject(join(folder, 'tru.json'), clock)
-    const account = await openAccount(join(folder, 'service-account.json'), tokenUrl)
+    const project = await openProject(join(folder, 'tru.json'), world.clock)
+    const account = await openAccount(join(folder, 'service-account.json'), world.tokenUrl)
+    const website = await openWebsite(join(folder, 'oidc-clients.json'), world)
     const stampSecret = await openKey(join(folder, 'handset.key'))
-    return { project, account, stampSecret }
+    return { project, account, website, stampSecret }
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error
     const code = 'code' in error ? String(error.code) : 'no code'
@@ -107,6 +125,25 @@ async function openAccount(path: string, tokenUrl: string): Promise<ServiceAccou
     universe_domain: 'googleapis.com',
   })
   return account
+}
+
+/** Written at every start, as the account is: the website's port may have changed. */
+async function openWebsite(
+  path: string,
+  { home, serviceName }: FilesWorld,
+): Promise<WebsiteClient> {
+  const kept = await readKept(path, ClientsJson)
+  const [client] = kept ?? [{ client_id: `${MARK}website`, client_secret: newSecret() }]
+  await writeWhole(path, [
+    {
+      ...client,
+      client_name: serviceName,
+      redirect_uris: [`${home}callback`],
+      post_logout_redirect_uris: [home],
+      first_party: true,
+    },
+  ])
+  return { clientId: client.client_id, clientSecret: client.client_secret }
 }
 
 async function openKey(path: string): Promise<string> {

@@ -7,6 +7,9 @@ import { createHandsetCookies } from './handsets/handset-cookie.ts'
 import { createHandsets } from './handsets/handsets.ts'
 import { createApp, within } from './http/app.ts'
 import { type Loopback, listenOnLoopback } from './http/loopback.ts'
+import { addNorthwind } from './northwind/northwind.routes.ts'
+import { loadNorthwindPages } from './northwind/pages.ts'
+import { createSignIn } from './northwind/sign-in.ts'
 import { createEnrichment } from './operator/enrichment.ts'
 import { addOperatorRoutes } from './operator/operator.routes.ts'
 import { addPhone } from './phone/phone-app.ts'
@@ -98,13 +101,14 @@ async function build(
 ): Promise<{ readonly api: FastifyInstance; readonly phone: FastifyInstance }> {
   const { server, serviceName, phoneDist } = settings
   const tokenUrl = `${apiUrl}/google/token`
-  const files = await openSandboxFiles(settings.files, { clock, tokenUrl })
+  const home = `${apiUrl}/northwind/`
+  const files = await openSandboxFiles(settings.files, { clock, tokenUrl, home, serviceName })
   const stamps = createStamps(files.stampSecret)
   const handsets = createHandsets()
   const cookies = createHandsetCookies(handsets, stamps)
   const enrichment = createEnrichment(newSecret())
   const radio = createRadio(enrichment, `${apiUrl}/operator/`)
-  const page = await loadTryPage({ server, serviceName, phoneUrl })
+  const page = await loadTryPage({ server, serviceName, phoneUrl, home })
   const hourlyLimit = createHourlyLimit(clock, limits.requestsPerHour ?? REQUESTS_PER_HOUR)
 
   const signer = createCallbackSigner(settings.callbackDigest ?? 'base64')
@@ -128,6 +132,9 @@ async function build(
   await within(api, (part) => {
     addTryRoutes(part, { cookies, clock, apiUrl, phoneUrl, page })
   })
+  const pages = await loadNorthwindPages({ server, serviceName })
+  const signIn = createSignIn({ ...files.website, server, home })
+  await within(api, (part) => addNorthwind(part, { signIn, pages, apiUrl, log }))
   await api.ready()
 
   const phone = await createApp(phoneUrl, log)

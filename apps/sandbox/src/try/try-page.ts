@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { tokensCss } from '@mobile-companion/look/tokens'
+import { escaped } from '../escaped.ts'
 
 /** The files of /try, ready to send. */
 export interface TryPage {
@@ -9,11 +10,12 @@ export interface TryPage {
   readonly contentSecurityPolicy: string
 }
 
-/** Reads the page's files and puts in whom it shows. `server` and `phoneUrl` are origins. */
+/** Reads the page's files and puts in whom it shows. `server` and `phoneUrl` are origins, `home` the website's address. */
 export async function loadTryPage(world: {
   readonly server: string
   readonly phoneUrl: string
   readonly serviceName: string
+  readonly home: string
 }): Promise<TryPage> {
   const [html, controls, layout, script] = await Promise.all([
     readFile(new URL('page/try.html', import.meta.url), 'utf8'),
@@ -22,8 +24,9 @@ export async function loadTryPage(world: {
     readFile(new URL('page/try.js', import.meta.url), 'utf8'),
   ])
   const values: Record<string, string> = {
-    server: world.server,
-    serverHost: new URL(world.server).host,
+    website: world.home,
+    websiteAddress: plain(world.home),
+    server: plain(world.server),
     phone: world.phoneUrl,
     service: world.serviceName,
   }
@@ -37,7 +40,7 @@ export async function loadTryPage(world: {
       "style-src 'self'",
       "connect-src 'self'",
       "img-src 'self' data:",
-      `frame-src ${world.server} ${world.phoneUrl}`,
+      `frame-src 'self' ${world.server} ${world.phoneUrl}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
@@ -45,6 +48,8 @@ export async function loadTryPage(world: {
   }
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+/** An address as a browser's bar shows it. */
+function plain(address: string): string {
+  const { host, pathname } = new URL(address)
+  return host + pathname.replace(/\/$/, '')
 }

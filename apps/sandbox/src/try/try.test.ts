@@ -16,14 +16,14 @@ test('/try shows website and phone in frames under a strict policy, and nothing 
   expect(page.status).toBe(200)
   expect(page.headers.get('content-security-policy')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-      `frame-src http://localhost:4999 ${sandbox.phoneUrl}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `frame-src 'self' http://localhost:4999 ${sandbox.phoneUrl}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   )
-  expect(page.text).toContain('src="http://localhost:4999/"')
+  expect(page.text).toContain(`src="${sandbox.url}/northwind/"`)
   expect(page.text).toContain(`src="${sandbox.phoneUrl}/"`)
   expect(page.text).toContain('Tom &#38; &#34;Jerry&#34; &#60;b&#62;')
   expect(page.text).not.toMatch(/\{\{|style=|<style|<script>/)
   expect(new Set(page.text.match(/https?:\/\/[^"'/]+/g))).toEqual(
-    new Set(['http://localhost:4999', sandbox.phoneUrl]),
+    new Set([sandbox.url, sandbox.phoneUrl]),
   )
 })
 

@@ -72,7 +72,7 @@ export function createPages({ serviceName, frameAncestors }: OidcSettings) {
           text: name
             ? `You leave ${name}. Signing out here ends every app that you are signed in to through ${serviceName} in this browser.`
             : `That ends every app that you are signed in to through ${serviceName} in this browser.`,
-          form: `${form}<button autofocus class="primary" type="submit" form="op.logoutForm" value="yes" name="logout">Sign out</button><button type="submit" form="op.logoutForm">Stay signed in</button>`,
+          form: `${form}<button class="primary" type="submit" form="op.logoutForm" value="yes" name="logout">Sign out</button><button type="submit" form="op.logoutForm">Stay signed in</button>`,
         },
         origin && origin !== 'null' ? [origin] : [],
       )

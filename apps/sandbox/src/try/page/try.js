@@ -24,6 +24,7 @@ form.addEventListener('change', (event) => {
 byId('copy').addEventListener('click', copyNumber)
 byId('new-phone').addEventListener('click', newPhone)
 byId('reload-website').addEventListener('click', () => reload('website-frame'))
+byId('website-frame').addEventListener('load', showAddress)
 
 function listen() {
   const stream = new EventSource('/try/handset/events')
@@ -125,6 +126,16 @@ async function call(method, path, body) {
   }
   say('That did not reach the sandbox. Try again.', true)
   return null
+}
+
+/** The bar over the website: its own address, or the server's while the person signs in there. */
+function showAddress() {
+  const frame = byId('website-frame')
+  const bar = byId('website-address')
+  if (!(frame instanceof HTMLIFrameElement)) return
+  // Null for a page of another origin.
+  const path = frame.contentDocument?.location.pathname.replace(/\/$/, '')
+  bar.textContent = path === undefined ? (bar.dataset.server ?? '') : location.host + path
 }
 
 /** @param {string} id */
