@@ -26,7 +26,7 @@ const test = testsIn().extend('appOf', { scope: 'file' }, async ({ world }, { on
 })
 
 describe.each(pages)('docs/clients: $page, word for word', ({ page, name }) => {
-  test('a person signs in, the app knows who and how, and both are signed out again', async ({
+  test('a denied and a cancelled request end in the app, in words; then a person signs in, the app knows who and how, and both are signed out', async ({
     open,
     world,
     appOf,
@@ -34,9 +34,27 @@ describe.each(pages)('docs/clients: $page, word for word', ({ page, name }) => {
     const visit = await openApp(world, await open.person(), await appOf(page))
     const { app, website, phone, number } = visit
     await visit.signIn()
+    await website.signInAs(number)
+    await phone.press('Deny')
+    await website.shows('The request was denied')
+    await website.press(`Back to ${name}`)
+    await app.getByText('You were not signed in').waitFor()
+
+    await phone.press('Done')
+    await visit.signIn()
+    await website.signInAs(number)
+    await phone.isAsked(name)
+    await website.press('Cancel')
+    await website.shows('Sign-in cancelled')
+    await website.press(`Back to ${name}`)
+    await app.getByText('You were not signed in').waitFor()
+
+    await visit.signIn()
     await website.shows(`Sign in to ${name}`)
     const digits = await website.signInAs(number)
-    await phone.shows(`Are you signing in to ${name}?`)
+    await phone.shows('Cancelled in the browser')
+    await phone.press('Done')
+    await phone.isAsked(name)
     await phone.approve(digits)
     await app.getByText(`Signed in as ${number}`).waitFor()
     const claims = JSON.parse((await app.locator('pre').textContent()) ?? '')
@@ -52,28 +70,6 @@ describe.each(pages)('docs/clients: $page, word for word', ({ page, name }) => {
     await app.getByRole('button', { name: 'Sign out' }).click()
     await visit.signIn()
     await website.shows(`Sign in to ${name}`)
-  })
-
-  test('a denied and a cancelled request end in the app, in words', async ({
-    open,
-    world,
-    appOf,
-  }) => {
-    const visit = await openApp(world, await open.person(), await appOf(page))
-    const { app, website, phone, number } = visit
-    await visit.signIn()
-    await website.signInAs(number)
-    await phone.press('Deny')
-    await website.shows('The request was denied')
-    await website.press(`Back to ${name}`)
-    await app.getByText('You were not signed in').waitFor()
-
-    await visit.signIn()
-    await website.signInAs(number)
-    await website.press('Cancel')
-    await website.shows('Sign-in cancelled')
-    await website.press(`Back to ${name}`)
-    await app.getByText('You were not signed in').waitFor()
   })
 })
 

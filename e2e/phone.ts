@@ -6,8 +6,8 @@ export interface Phone {
   readonly place: Place
   /** Confirms the number that the app proposes, and waits until pushes reach the phone. */
   enrol(confirm?: () => Promise<void>): Promise<void>
-  /** Waits until a request is before the person. */
-  isAsked(): Promise<void>
+  /** Waits until a request is before the person, and names who asks. */
+  isAsked(client?: string): Promise<void>
   /** Waits for a request, types digits, and approves. */
   approve(digits: string): Promise<void>
   /** Waits until the app stands under this heading. */
@@ -34,7 +34,7 @@ export function phoneIn(place: Place, browser: BrowserContext): Phone {
       )
       await Promise.all([reachable, confirm().then(() => says('This phone is ready'))])
     },
-    isAsked: () => heading('Are you signing in to Northwind?').waitFor(),
+    isAsked: (client = 'Northwind') => heading(`Are you signing in to ${client}?`).waitFor(),
     async approve(typed) {
       await digits.fill(typed)
       await button('Approve').click()
