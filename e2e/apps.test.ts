@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
-import { endProcesses } from '../scripts/processes.mjs'
-import { openWindow, type Person } from './browser.ts'
-import { type ExampleApp, startExample } from './example-app.ts'
-import { phoneIn } from './phone.ts'
+import { endProcesses, type Running } from '../scripts/processes.mjs'
+import type { Person } from './browser.ts'
+import { enrolPhone } from './enrolled-phone.ts'
+import { type ExampleWebsite, registerExample, startExample } from './example-app.ts'
+import { setUpSsh } from './ssh-machine.ts'
 import { testsIn } from './test.ts'
 import { websiteIn } from './website.ts'
 import type { World } from './world.ts'
@@ -16,7 +17,7 @@ const pages = [
 ] as const
 
 const test = testsIn().extend('appOf', { scope: 'file' }, async ({ world }, { onCleanup }) => {
-  const started = new Map<string, Promise<ExampleApp>>()
+  const started = new Map<string, Promise<ExampleWebsite>>()
   onCleanup(async () => endProcesses((await Promise.all(started.values())).map((it) => it.process)))
   return (page: string) => {
     const app = started.get(page) ?? startExample(world, page)
@@ -73,15 +74,84 @@ describe.each(pages)('docs/clients: $page, word for word', ({ page, name }) => {
   })
 })
 
-async function openApp(world: World, person: Person, found: ExampleApp) {
-  const { context, page: app } = person
-  const phonePage = await openWindow(person)
-  await phonePage.goto(`${world.phone}/`)
-  const phone = phoneIn(phonePage, context)
-  await phone.enrol()
-  const handset = await context.request.get(`${world.sandbox}/try/handset`)
-  const { phone_number: number } = (await handset.json()) as { phone_number: string }
-  await app.goto(found.url)
+test('docs/clients: cli-ciba, word for word: the digits confirm a caller, and the end is told in words', async ({
+  open,
+  world,
+}) => {
+  const { phone, number } = await enrolPhone(world, await open.person())
+  const desk = await registerExample(world, 'cli-ciba')
+  const call = follow(desk.start({ '+447911123456': number }))
+  const digits = await call.says(/type (\d{6}) on their phone/)
+  await phone.isAsked('The Shop by Phone')
+  await phone.says('Order 17')
+  await phone.approve(digits)
+  await call.says(/^It is (.*)\.$/m)
+  expect(await call.end()).toBe('ended with code 0')
+  expect(JSON.parse(call.output().slice(call.output().indexOf('{')))).toMatchObject({
+    phone_number: number,
+    acr: 'urn:mobile-companion:acr:phone-and-sim',
+    amr: ['pop', 'user', 'sim'],
+  })
+
+  const wrong = follow(desk.start({ '+447911123456': '12' }))
+  await wrong.says(/Not confirmed: (login_hint must be a mobile number)/)
+  expect(await wrong.end()).toBe('ended with code 1')
+})
+
+test('docs/clients: ssh: the command runs when the phone has approved, and only then', async ({
+  open,
+  world,
+}) => {
+  const { phone, number } = await enrolPhone(world, await open.person())
+  const client = await registerExample(world, 'ssh')
+  const machine = setUpSsh(world, client, `root +447911999999\nanna ${number}\n`)
+  const first = follow(machine.logIn('anna', 'echo "in as $LOGNAME"'))
+  const digits = await first.says(/Type (\d{6}) on your phone/)
+  await phone.isAsked('SSH on web1')
+  await phone.says(/^anna at .* from 203\.0\.113\.7$/)
+  expect(first.output()).not.toContain('in as')
+  await phone.approve(digits)
+  expect(await first.end()).toBe('ended with code 0')
+  expect(first.output()).toMatch(/in as anna\n$/)
+
+  await phone.press('Done')
+  const second = follow(machine.logIn('anna', 'echo in'))
+  await second.says(/Type (\d{6}) on your phone/)
+  await phone.press('Deny')
+  expect(await second.end()).toBe('ended with code 1')
+  expect(second.output()).toMatch(/Not logged in: denied: the person denied it\.\n$/)
+
+  const stranger = follow(machine.logIn('mallory', 'echo in'))
+  expect(await stranger.end()).toBe('ended with code 1')
+  expect(stranger.output()).toBe('Not logged in: there is no number for mallory.\n')
+})
+
+/** What a program says on both of its outputs, as it comes. */
+function follow(one: Running) {
+  let output = ''
+  for (const stream of [one.process.stdout, one.process.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  return {
+    output: () => output,
+    /** Waits for words; answers with what the first brackets hold. */
+    async says(words: RegExp): Promise<string> {
+      await expect.poll(() => output).toMatch(words)
+      return words.exec(output)?.[1] ?? ''
+    },
+    async end() {
+      await one.ended
+      return one.end()
+    },
+  }
+}
+
+async function openApp(world: World, person: Person, { url }: ExampleWebsite) {
+  const { page: app } = person
+  const { phone, number } = await enrolPhone(world, person)
+  await app.goto(url)
   return {
     app,
     number,

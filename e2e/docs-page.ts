@@ -6,7 +6,7 @@ import { root } from '../scripts/processes.mjs'
 export interface DocsPage {
   /** The command that registers the client, with the addresses of the page. */
   readonly register: string
-  /** The command that starts the app; `…` stands for what the first one printed. */
+  /** The command that starts the app, where there is one; `…` stands for what the first one printed. */
   readonly start: string
   /** The folder of the app's files, relative to the repository. */
   readonly folder: string
@@ -28,5 +28,9 @@ export function readDocsPage(name: string): DocsPage {
   }
   const folder = /^<!-- (examples\/[\w-]+)\//m.exec(text)?.[1]
   if (!folder) throw new Error(`${name}.md shows no file of examples/`)
-  return { register: only(/clients add/), start: only(/CLIENT_ID=/), folder }
+  return {
+    register: only(/clients add/),
+    start: blocks.find((block) => block.includes('CLIENT_ID=')) ?? '',
+    folder,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openWindow, type Person } from './browser.ts'
+import { numberOf } from './enrolled-phone.ts'
 import { type Phone, phoneIn } from './phone.ts'
 import { demoIn, type Website, websiteIn } from './website.ts'
 import type { World } from './world.ts'
@@ -107,10 +108,4 @@ export async function openPages(world: World, person: Person): Promise<Pages> {
       await phonePage.reload()
     },
   }
-}
-
-async function numberOf(world: World, { context }: Person): Promise<string> {
-  const answer = await context.request.get(`${world.sandbox}/try/handset`)
-  const { phone_number } = (await answer.json()) as { phone_number: string }
-  return phone_number
 }
