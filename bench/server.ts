@@ -84,6 +84,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       loginStartsPerMinute: unlimited,
       registrationsPerMinute: unlimited,
       registrationToken: null,
+      defaultCountry: null,
       oidcClients: [],
       oidcRequestsPerMinute: unlimited,
     },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './processes.mjs'
@@ -41,4 +41,13 @@ test('every page is in the index, and its address is right', () => {
   const index = read('docs', 'add-to-your-app.md')
   const linked = [...index.matchAll(/\]\(clients\/([\w-]+\.md)\)/g)].map(([, page]) => page)
   expect([...new Set(linked)].sort()).toEqual([...pages].sort())
+})
+
+test.each([
+  'docs/add-to-your-app.md',
+  'examples/README.md',
+  ...pages.map((page) => `docs/clients/${page}`),
+])('the links of %s lead to files', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link)
+  expect(links.filter((link) => !existsSync(join(root, page, '..', link)))).toEqual([])
 })
