@@ -1,0 +1,79 @@
+import { generateKeyPair, SignJWT } from 'jose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openScene, type Scene } from '../test/test-scene.ts'
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await openScene()
+})
+afterEach(() => scene.server.close())
+
+async function idToken(): Promise<string> {
+  const { id } = await scene.started()
+  await scene.server.approve()
+  const outcome = await scene.companion.wait(id)
+  if (outcome.status !== 'signed_in') throw new Error(outcome.status)
+  return outcome.tokens.idToken
+}
+
+test('takes what the server signed for this client, ES256 or RS256', async () => {
+  expect(await scene.companion.verifyToken(await idToken())).toMatchObject({
+    ok: true,
+    claims: { sub: 'usr_1' },
+  })
+  await scene.server.close()
+  scene = await openScene({ idTokenAlg: 'RS256' })
+  expect((await scene.companion.verifyToken(await idToken())).ok).toBe(true)
+})
+
+test('asks for the keys once', async () => {
+  const token = await idToken()
+  await Promise.all(Array.from({ length: 20 }, () => scene.companion.verifyToken(token)))
+  expect(scene.network.called.filter((it) => it.endsWith('/jwks'))).toHaveLength(1)
+})
+
+test('T-41: refuses what was changed, is for another, is old, or is no token', async () => {
+  const token = await idToken()
+  const [head, body, signature] = token.split('.')
+  const other = scene.anotherCompanion({ clientId: 'other' })
+  const invalid = { ok: false, code: 'token_invalid' }
+  expect(await scene.companion.verifyToken(`${head}.${body}x.${signature}`)).toEqual(invalid)
+  expect(await scene.companion.verifyToken('')).toEqual(invalid)
+  expect(await scene.companion.verifyToken('a.b.c')).toEqual(invalid)
+  expect(await scene.companion.verifyToken(token, { nonce: 'n' })).toEqual(invalid)
+  expect(await other.verifyToken(token)).toEqual(invalid)
+  const none = Buffer.from('{"alg":"none"}').toString('base64url')
+  expect(await scene.companion.verifyToken(`${none}.${body}.`)).toEqual(invalid)
+  scene.clock.pass(3600 + 31)
+  expect(await scene.companion.verifyToken(token)).toEqual({ ok: false, code: 'token_expired' })
+})
+
+test('refuses what a stranger signed, and does not let them make it fetch keys again and again', async () => {
+  await scene.companion.verifyToken(await idToken())
+  const { privateKey } = await generateKeyPair('ES256')
+  const sign = (kid: string) =>
+    new SignJWT({ sub: 'usr_1' })
+      .setProtectedHeader({ alg: 'ES256', kid })
+      .setIssuer(scene.server.issuer)
+      .setAudience('shop')
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey)
+  for (const kid of ['test-ES256', 'a', 'b', 'c', 'd']) {
+    expect(await scene.companion.verifyToken(await sign(kid))).toEqual({
+      ok: false,
+      code: 'token_invalid',
+    })
+  }
+  expect(scene.network.called.filter((it) => it.endsWith('/jwks'))).toHaveLength(1)
+})
+
+test('keys that cannot be had are a fault, not a verdict', async () => {
+  const token = await idToken()
+  const fresh = scene.anotherCompanion({
+    fetch: async (input, init) =>
+      String(input).endsWith('/jwks') ? new Response(null, { status: 503 }) : fetch(input, init),
+  })
+  await expect(fresh.verifyToken(token)).rejects.toThrow()
+})

@@ -1,0 +1,31 @@
+import type { Clock } from '../src/clock.ts'
+
+/** Time that passes only in pauses, and those take no time. */
+export interface TestClock extends Clock {
+  /** Seconds of each pause. */
+  readonly pauses: readonly number[]
+  /** Done in each pause, before the time has passed. Counts from 1. */
+  inPause: (count: number) => Promise<void> | void
+  pass(seconds: number): void
+}
+
+export function makeTestClock(): TestClock {
+  let now = Date.now()
+  const pauses: number[] = []
+  const clock: TestClock = {
+    pauses,
+    inPause: () => {},
+    now: () => now,
+    pass: (seconds) => {
+      now += seconds * 1000
+    },
+    async sleep(ms, signal) {
+      pauses.push(ms / 1000)
+      await clock.inPause(pauses.length)
+      // Lets whoever wants to abort this pause do so.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (!signal.aborted) now += ms
+    },
+  }
+  return clock
+}
