@@ -33,7 +33,7 @@ test('asks for the keys once', async () => {
   expect(scene.network.called.filter((it) => it.endsWith('/jwks'))).toHaveLength(1)
 })
 
-test('T-41: refuses what was changed, is for another, is old, or is no token', async () => {
+test('refuses what was changed, is for another, is old, or is no token', async () => {
   const token = await idToken()
   const [head, body, signature] = token.split('.')
   const other = scene.anotherCompanion({ clientId: 'other' })

@@ -50,7 +50,7 @@ test('a reason that is not known yet is a denial', async () => {
   expect(await scene.companion.wait(id)).toMatchObject({ status: 'denied', reason: 'denied' })
 })
 
-test('T-81: fifty waits at once make one call of the token endpoint at a time, and all get the same tokens', async () => {
+test('T-62: fifty waits at once make one call of the token endpoint at a time, and all get the same tokens', async () => {
   const { id } = await scene.started()
   scene.clock.inPause = async (count) => {
     if (count === 2) await scene.server.approve()
@@ -69,7 +69,7 @@ test('a wait that comes later gets the same outcome, without a second question',
   expect(scene.network.calls.total).toBe(1)
 })
 
-test('slow_down makes every later pause five seconds longer', async () => {
+test('T-62: slow_down makes every later pause five seconds longer', async () => {
   const { id } = await scene.started()
   scene.server.slowDown(2)
   scene.clock.inPause = async (count) => {

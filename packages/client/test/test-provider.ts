@@ -185,6 +185,13 @@ async function makeConfiguration(
       phone: ['phone_number', 'phone_number_verified'],
     },
     extraParams: ['country'],
+    ttl: {
+      BackchannelAuthenticationRequest: (_ctx, request) =>
+        Math.min(600, Number(request.params?.requested_expiry ?? 600)),
+      Grant: 3600,
+      AccessToken: 3600,
+      IdToken: 3600,
+    },
     enabledJWA: { idTokenSigningAlgValues: ['ES256', 'RS256'] },
     findAccount: (_ctx, sub) => ({
       accountId: sub,
