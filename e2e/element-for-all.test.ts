@@ -8,9 +8,9 @@ import {
   open,
   openElementSite,
   plain,
-  styled,
   refusal,
   stateEvent,
+  styled,
   waitingAnswer,
 } from './element-site.ts'
 import { openVisit, type Visit } from './element-visit.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { tokensCss } from '../packages/look/src/tokens.ts'
+import { tokensCss } from '@mobile-companion/look/tokens'
 import { bundleElement } from '../packages/client/build/bundle-element.ts'
 
 /** An answer of the back end. Browsers send a request again by themselves when a connection breaks at once, not halfway. */
@@ -40,7 +40,7 @@ const policy =
 export const plain = '<companion-login></companion-login>'
 
 const pageCss =
-  'body{margin:0;padding:24px;background:var(--ground)}companion-login{margin:auto;background:var(--surface);border-radius:14px;--companion-padding:24px}'
+  'html{background:var(--ground)}body{margin:0;padding:24px}companion-login{margin:auto;background:var(--surface);border-radius:14px;--companion-padding:24px}'
 
 /** The element on a page with a look of its own, light and dark. */
 export const styled = `<link rel="stylesheet" href="/page.css">${plain}`
