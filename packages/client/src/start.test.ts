@@ -50,6 +50,14 @@ test.each([
   expect(await scene.companion.start(request)).toEqual({ status: 'refused', code })
 })
 
+test.each([' ', '1'.repeat(65)])(
+  'what can be no number is not sent: %.10j',
+  async (phoneNumber) => {
+    await scene.companion.start({ phoneNumber })
+    expect(scene.network.called).toEqual([])
+  },
+)
+
 test('a limit is a value, with the seconds to wait', async () => {
   const limited: typeof fetch = async (input, init) =>
     String(input).includes('backchannel')

@@ -1,5 +1,6 @@
-import { generateKeyPair, SignJWT } from 'jose'
+import { generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { signingKeys } from '../test/test-provider.ts'
 import { openScene, type Scene } from '../test/test-scene.ts'
 
 let scene: Scene
@@ -76,4 +77,48 @@ test('keys that cannot be had are a fault, not a verdict', async () => {
       String(input).endsWith('/jwks') ? new Response(null, { status: 503 }) : fetch(input, init),
   })
   await expect(fresh.verifyToken(token)).rejects.toThrow()
+})
+
+/** A token that the server itself signed, other than its ID tokens for this client in one thing. */
+async function serverToken({
+  claims = {},
+  header = {},
+}: {
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly header?: Readonly<Record<string, string>>
+}): Promise<string> {
+  const kid = `test-${header.kid ?? 'ES256'}`
+  const jwk = (await signingKeys).keys.find((it) => it.kid === kid)
+  const alg = header.alg ?? 'ES256'
+  const { iss = scene.server.issuer, aud = 'shop', ...rest } = claims
+  return new SignJWT({ sub: 'usr_1', ...rest, iss: String(iss), aud: aud as string })
+    .setProtectedHeader({ ...header, alg, kid })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(await importJWK({ ...jwk, alg }, alg))
+}
+
+test.each([
+  ['another issuer', { claims: { iss: 'https://id.example.com' } }],
+  ['several parties, none of them named', { claims: { aud: ['shop', 'other'] } }],
+  ['several parties, another of them', { claims: { aud: ['shop', 'other'], azp: 'other' } }],
+  ['an access token', { header: { typ: 'at+jwt' } }],
+  ['a logout token', { header: { typ: 'logout+jwt' } }],
+  ['nobody', { claims: { sub: '' } }],
+  ['a claim of another type', { claims: { amr: 'pop' } }],
+  ['another algorithm', { header: { alg: 'PS256', kid: 'RS256' } }],
+])("refuses the server's own signature for %s", async (_what, token) => {
+  // Keys that do not say what they are for, so that the client has to.
+  const bare: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init)
+    if (!String(input).endsWith('/jwks')) return response
+    const { keys } = (await response.json()) as { keys: Record<string, unknown>[] }
+    return Response.json({ keys: keys.map(({ alg: _alg, ...key }) => key) })
+  }
+  const companion = scene.anotherCompanion({ fetch: bare })
+  expect((await companion.verifyToken(await serverToken({}))).ok).toBe(true)
+  expect(await companion.verifyToken(await serverToken(token))).toEqual({
+    ok: false,
+    code: 'token_invalid',
+  })
 })

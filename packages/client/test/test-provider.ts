@@ -78,7 +78,7 @@ export interface TestProviderOptions {
 }
 
 /** Made once: an RSA key takes a while. */
-const signingKeys = (async () => {
+export const signingKeys = (async () => {
   const jwks = []
   for (const alg of ['ES256', 'RS256']) {
     const { privateKey } = await generateKeyPair(alg, { extractable: true })

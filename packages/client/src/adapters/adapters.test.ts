@@ -146,6 +146,25 @@ describe.each(frameworks)('%s', (_name, serve) => {
     expect(scene.network.calls.total).toBe(0)
   })
 
+  test('stops to ask when the browser goes while it waits for one answer', async () => {
+    const { attempt } = await browser.ask('start', { phone_number: testPhone })
+    const stop = new AbortController()
+    const waiting = fetch(`${origin}/companion/wait`, {
+      method: 'POST',
+      headers: {
+        origin,
+        'content-type': 'application/json',
+        cookie: [...browser.cookies].map((it) => it.join('=')).join('; '),
+      },
+      body: JSON.stringify({ attempt }),
+      signal: stop.signal,
+    })
+    await vi.waitFor(() => expect(scene.clock.pauses).toHaveLength(1))
+    stop.abort()
+    await expect(waiting).rejects.toThrow()
+    await vi.waitFor(() => expect(scene.clock.stopped()).toBe(true))
+  })
+
   test('refuses what the handler refuses, and leaves other paths alone', async () => {
     const strange = await browser.post('start', {}, { origin: 'https://evil.example' })
     expect(strange.status).toBe(403)

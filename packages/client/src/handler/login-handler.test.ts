@@ -159,6 +159,7 @@ describe('a sign-in', () => {
     expect(await browser.ask('wait', { attempt })).toEqual({ state: 'approved' })
     now = other
     expect(await browser.ask('wait', { attempt })).toEqual({ state: 'approved' })
+    expect(scene.network.calls.total).toBe(1)
     const both = [one, other].map((it) => {
       now = it
       return browser.post('session', { attempt })
@@ -174,6 +175,7 @@ describe('who may ask', () => {
     ['another site in an old browser', { origin: 'https://evil.example', 'sec-fetch-site': '' }],
     ['a neighbour', { origin: 'https://blog.example.com', 'sec-fetch-site': 'same-site' }],
     ['a frame without origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['who contradicts themselves', { origin: testOrigin, 'sec-fetch-site': 'cross-site' }],
     ['the plain-text twin', { origin: 'http://shop.example.com', 'sec-fetch-site': 'cross-site' }],
   ])('T-41: not %s', async (_who, headers) => {
     for (const act of ['start', 'wait', 'session', 'cancel', 'resume']) {
