@@ -27,8 +27,8 @@ export interface Server {
     body: object,
     signal: AbortSignal,
   ): Promise<View | Refusal>
-  /** Opens the stream of states; rejects when there is none. */
-  stream(attempt: string, signal: AbortSignal): Promise<Response>
+  /** Opens the stream of states, or gives what the back end answers in its place. */
+  stream(attempt: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | View | Refusal>
 }
 
 /** Talks to the routes under `base`, a path of this origin or an address of it. */
@@ -52,8 +52,8 @@ export function makeServer(base: string): Server {
     async stream(attempt, signal) {
       const response = await ask('wait', { attempt }, 'text/event-stream', signal)
       const type = response.headers.get('content-type') ?? ''
-      if (response.ok && type.startsWith('text/event-stream')) return response
-      throw new TypeError('The answer is not a stream')
+      const isStream = response.ok && type.startsWith('text/event-stream')
+      return isStream && response.body ? response.body : readAnswer(response)
     },
   }
 }

@@ -81,9 +81,9 @@ async function followStream({ server, attempt, signal, onContact }: Watched): Pr
   let heard: Heard = 'silence'
   try {
     const either = AbortSignal.any([signal, stop.signal])
-    const { body } = await server.stream(attempt, either)
-    if (!body) return heard
-    for await (const view of readStates(body)) {
+    const opened = await server.stream(attempt, either)
+    if ('state' in opened) return hear(opened)
+    for await (const view of readStates(opened)) {
       clearTimeout(timer)
       timer = setTimeout(() => stop.abort(), silentFor)
       onContact(true)
