@@ -5,6 +5,8 @@ export interface Ask {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: object
+  /** A form instead of a JSON body. */
+  readonly form?: URLSearchParams
 }
 
 export interface Answer {
@@ -24,9 +26,9 @@ export interface HttpClient {
 export function createHttpClient(port: number): HttpClient {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 1_024 })
 
-  function open({ method, path, headers, body }: Ask): Promise<IncomingMessage> {
+  function open({ method, path, headers, body, form }: Ask): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body)
+      const text = form ? String(form) : body === undefined ? undefined : JSON.stringify(body)
       const call = request({
         agent,
         host: '127.0.0.1',
@@ -36,7 +38,7 @@ export function createHttpClient(port: number): HttpClient {
         headers: {
           ...headers,
           ...(text !== undefined && {
-            'content-type': 'application/json',
+            'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
             'content-length': String(Buffer.byteLength(text)),
           }),
         },

@@ -41,7 +41,7 @@ export interface MeasuredServer {
 }
 
 /** Starts the server on a core of its own and waits until it listens. */
-export async function startServer(
+export function startServer(
   settings: Partial<BenchServerSettings> & Pick<BenchServerSettings, 'databaseFile'>,
   nodeOptions: readonly string[] = [],
 ): Promise<MeasuredServer> {
@@ -51,10 +51,23 @@ export async function startServer(
     decideLifeMs: 120_000,
     ...settings,
   }
-  const main = fileURLToPath(new URL('server.ts', import.meta.url))
-  const [command, args] = onServerCore([...nodeOptions, main, JSON.stringify(whole)])
+  return startProcess('server.ts', [...nodeOptions], [JSON.stringify(whole)])
+}
+
+/** Starts oidc-provider alone in the server's place, and waits until it listens. */
+export function startBareProvider(): Promise<MeasuredServer> {
+  return startProcess('bare-provider.ts', [], [])
+}
+
+function startProcess(
+  script: string,
+  nodeOptions: readonly string[],
+  args: readonly string[],
+): Promise<MeasuredServer> {
+  const main = fileURLToPath(new URL(script, import.meta.url))
+  const [command, line] = onServerCore([...nodeOptions, main, ...args])
   // The log is written and thrown away: it belongs to the work.
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(command, line, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return attach(child)
 }
 

@@ -106,20 +106,24 @@ function open(perSecond: number): Load {
   }
 }
 
-/** Drives sign-ins of ever another account. Gives up at the first that does not end well. */
-export function createDriver(
-  server: MeasuredServer,
-  accounts: readonly Account[],
-): (load: Load, forMs: number) => Promise<LoadFigures> {
+/** Accounts in turn, spread over the whole store, never the same twice in a row. */
+export function createPicker(accounts: readonly Account[]): () => Account {
   let next = 0
-  // Spread over the whole store, never the same account twice in a row.
   const stride = Math.max(1, Math.floor(accounts.length * 0.618))
-  const pick = () => {
+  return () => {
     next = (next + stride) % accounts.length
     const account = accounts[next]
     if (!account) throw new Error('no account')
     return account
   }
+}
+
+/** Drives sign-ins of ever another account. Gives up at the first that does not end well. */
+export function createDriver(
+  server: MeasuredServer,
+  accounts: readonly Account[],
+): (load: Load, forMs: number) => Promise<LoadFigures> {
+  const pick = createPicker(accounts)
   return async (load, forMs) => {
     const browser = createHttpClient(server.port)
     const phone = createHttpClient(server.port)

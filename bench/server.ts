@@ -10,6 +10,7 @@ import { buildServer, type Server } from '../apps/server/src/build-server.ts'
 import { createLogger } from '../apps/server/src/logger.ts'
 import type { NumberVerifier } from '../apps/server/src/ports/number-verifier.ts'
 import { serverKey } from './accounts.ts'
+import { benchClient } from './openid-client.ts'
 import type { CpuProfile } from './profile.ts'
 import type { ToServer } from './server-messages.ts'
 import {
@@ -85,7 +86,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       registrationsPerMinute: unlimited,
       registrationToken: null,
       defaultCountry: null,
-      oidcClients: [],
+      oidcClients: [benchClient],
       oidcRequestsPerMinute: unlimited,
     },
     decideLifeMs: settings.decideLifeMs,

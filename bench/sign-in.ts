@@ -6,7 +6,11 @@ import { machineNow } from './server-messages.ts'
 
 const userAgent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
-const asBrowser = { 'user-agent': userAgent, origin: issuer, 'sec-fetch-site': 'same-origin' }
+export const asBrowser = {
+  'user-agent': userAgent,
+  origin: issuer,
+  'sec-fetch-site': 'same-origin',
+}
 const noBody = createHash('sha256').digest('base64url')
 
 /** HTTP requests of one sign-in. */
@@ -20,23 +24,26 @@ export interface SignedIn {
   readonly heardAt: number
 }
 
-interface Started {
+export interface Started {
   readonly loginId: string
   readonly digits: string
   readonly cookie: string
 }
 
 /** Begins an attempt as a browser does. */
-export async function start(http: HttpClient, phoneNumber: string): Promise<Started> {
+export async function start(
+  http: HttpClient,
+  phoneNumber: string,
+  { path = '/api/login', cookie = '' } = {},
+): Promise<Started> {
   const answer = await http.ask({
     method: 'POST',
-    path: '/api/login',
-    headers: asBrowser,
+    path,
+    headers: { ...asBrowser, cookie },
     body: { phone_number: phoneNumber },
   })
   const { login_id, digits } = dataOf(answer, 201) as { login_id: string; digits: string }
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? ''
-  return { loginId: login_id, digits, cookie }
+  return { loginId: login_id, digits, cookie: cookieOf(answer) }
 }
 
 /** One whole sign-in: the browser's part and the phone's, each over its own connections. */
@@ -47,6 +54,17 @@ export async function signIn(
 ): Promise<SignedIn> {
   const began = performance.now()
   const started = await start(browser, account.phoneNumber)
+  const { checkId, heardAt } = await complete(server, { browser, phone }, account, started)
+  return { tookMs: performance.now() - began, checkId, heardAt }
+}
+
+/** From the push to the session of an attempt that has begun; `session` is its cookie. */
+export async function complete(
+  server: MeasuredServer,
+  { browser, phone }: { readonly browser: HttpClient; readonly phone: HttpClient },
+  account: Account,
+  started: Started,
+): Promise<Omit<SignedIn, 'tookMs'> & { readonly session: string }> {
   const { loginId, cookie } = started
   const path = `/api/login/${loginId}`
   let heardAt = Number.NaN
@@ -69,7 +87,7 @@ export async function signIn(
     },
   })
   dataOf(collected, 201)
-  return { tookMs: performance.now() - began, checkId, heardAt }
+  return { checkId, heardAt, session: cookieOf(collected) }
 }
 
 /** What the phone does once it was rung: fetch, decide, open the check, prove. Returns the check. */
@@ -144,11 +162,16 @@ function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
+/** The first cookie that an answer sets, as a request brings it back. */
+function cookieOf(answer: Answer): string {
+  return answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? ''
+}
+
 function nonceOf(answer: Answer): string {
   return String(answer.headers['companion-nonce'])
 }
 
-function dataOf(answer: Answer, status: number): unknown {
+export function dataOf(answer: Answer, status: number): unknown {
   if (answer.status !== status) throw new Error(`${answer.status} ${answer.text}`)
   return (JSON.parse(answer.text) as { data: unknown }).data
 }
