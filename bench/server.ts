@@ -66,6 +66,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
         return { result: 'sent' }
       },
     },
+    // No client of the bench asks to be told.
+    pings: { send: async () => false },
     // The operator's answers come at once: nothing is left to hint at.
     callbacks: { read: async () => undefined },
     clock: systemClock,
