@@ -73,6 +73,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     clock: systemClock,
     random: systemRandom,
     keyMaker: signingKeyMaker,
+    pings: { send: async () => false },
     fetch: globalThis.fetch,
     log: createLogger('info'),
     settings: {
@@ -90,6 +91,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       defaultCountry: null,
       oidcClients: [benchClient],
       oidcRequestsPerMinute: unlimited,
+      defaultCountry: null,
     },
     decideLifeMs: settings.decideLifeMs,
     proveLifeMs: 90_000,

@@ -59,7 +59,7 @@ const publicRoutes = [
     ['token', 'revoke', 'introspect', 'par'].map((path) => `${method} /oidc/${path}`),
   ),
   ...['auth', 'auth/{id}', 'logout', 'logout/success'].map((path) => `GET /oidc/${path}`),
-  ...['userinfo', 'register', 'logout/confirm'].map((path) => `POST /oidc/${path}`),
+  ...['userinfo', 'register', 'logout/confirm', 'backchannel'].map((path) => `POST /oidc/${path}`),
 ]
 
 const json = { 'content-type': 'application/json' }

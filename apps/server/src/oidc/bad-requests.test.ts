@@ -156,6 +156,7 @@ describe('T-62 a token request', () => {
 describe.each([
   '/oidc/token',
   '/oidc/par',
+  '/oidc/backchannel',
   '/oidc/revoke',
   '/oidc/introspect',
   '/oidc/userinfo',

@@ -46,13 +46,13 @@ async function isSettled({ db }: BackchannelWorld) {
   return rows.every(({ ping }) => ping === null)
 }
 
-describe('a back end that wants to be told', () => {
+describe('a back end that wants to be told', { timeout: 60_000 }, () => {
   test('T-82 gets one ping with its own token, the id and no tokens, and then redeems', async () => {
     const { world, begin, endpoint, settled } = await createPingWorld()
     const begun = await begin()
     expect(await world.refusal('pinged', begun)).toMatchObject({ error: 'authorization_pending' })
     await world.approve(begun.digits)
-    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    await expect.poll(settled, { timeout: 20_000 }).toBe(true)
     expect(endpoint.requests).toHaveLength(1)
     expect(endpoint.requests[0]).toMatchObject({
       path: '/ended',
@@ -68,7 +68,7 @@ describe('a back end that wants to be told', () => {
     const begun = await begin()
     if (how === 'denied') await world.deny()
     else world.wait(120)
-    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    await expect.poll(settled, { timeout: 20_000 }).toBe(true)
     expect(endpoint.requests).toHaveLength(1)
     expect((await world.refusal('pinged', begun)).description).toMatch(how)
   })
@@ -79,7 +79,7 @@ describe('a back end that wants to be told', () => {
     world.wait(1)
     const over = await begin()
     await world.deny()
-    await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(() => endpoint.requests.length, { timeout: 20_000 }).toBe(1)
     expect(endpoint.requests[0]?.body).toContain(over.auth_req_id)
     expect(await world.refusal('pinged', open)).toMatchObject({ error: 'authorization_pending' })
   })
@@ -94,7 +94,7 @@ describe('a back end that wants to be told', () => {
       [3, 10],
       [4, 30],
     ] as const) {
-      await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(tries)
+      await expect.poll(() => endpoint.requests.length, { timeout: 20_000 }).toBe(tries)
       await expect
         .poll(() => world.log.filter((line) => line.includes('"how":"retry"')).length)
         .toBe(tries)
@@ -103,7 +103,7 @@ describe('a back end that wants to be told', () => {
       expect(endpoint.requests).toHaveLength(tries)
       world.wait(0.5)
     }
-    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    await expect.poll(settled, { timeout: 20_000 }).toBe(true)
     expect(endpoint.requests).toHaveLength(5)
     expect(world.log.join()).toContain('given_up')
     expect((await world.poll('pinged', begun)).access_token).toBeTruthy()
@@ -140,6 +140,6 @@ describe('a back end that wants to be told', () => {
     expect(row?.ping).toBeTruthy()
     expect(JSON.stringify(row)).not.toContain('bearer-1')
     await world.approve(begun.digits)
-    await expect.poll(settled, { timeout: 5_000 }).toBe(true)
+    await expect.poll(settled, { timeout: 20_000 }).toBe(true)
   })
 })
