@@ -26,7 +26,11 @@ export async function registerExample(
 ): Promise<RegisteredApp> {
   const { register, start, folder } = readDocsPage(page)
   const here = (command: string) =>
-    command.replaceAll('http://localhost:4000', world.issuer).replaceAll(/\b3000\b/g, String(port))
+    command
+      .replaceAll('http://localhost:4000', world.issuer)
+      .replaceAll(/\b3000\b/g, String(port))
+      // It would look for programs beside a package.json, which the folders here have not; the path has them.
+      .replaceAll('npx ', '')
   const store = {
     DATABASE_FILE: join(world.folder, 'companion.sqlite'),
     SERVER_KEY_FILE: join(world.folder, 'server.key'),
