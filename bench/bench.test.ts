@@ -13,6 +13,7 @@ test('the bench measures all that it reports, whatever the figures are', {
       rounds: 1,
       round: { warmUpMs: 1, fullMs: 1, steadyMs: 1, aloneMs: 1, atOnce: 2 },
       workMs: 1,
+      openid: { warmUpMs: 1, forMs: 1, atOnce: 2 },
       startSamples: 2,
       browsers: 4,
       warmUps: 1,
@@ -25,6 +26,8 @@ test('the bench measures all that it reports, whatever the figures are', {
   expect(results.browsers.open).toBe(4)
   expect(results.few[0]?.full.signIns).toBeGreaterThanOrEqual(2)
   expect(results.work.statements.map(({ kind }) => kind)).toContain('commit')
+  expect(results.openid[0]?.ours.signIns).toBeGreaterThanOrEqual(2)
+  expect(results.openid[0]?.bare.signIns).toBeGreaterThanOrEqual(2)
   const page = report(results)
   expect(page).toContain('## Whole sign-ins')
   expect(page).not.toContain('undefined')

@@ -1,7 +1,9 @@
+import { openidPart } from './openid-report.ts'
 import type { LoadFigures, RoundFigures } from './rounds.ts'
 import type { Results } from './run.ts'
 import { requestsPerSignIn } from './sign-in.ts'
 import { median } from './statistics.ts'
+import { table, verdict, whole } from './tables.ts'
 
 const aims = {
   perSecond: 300,
@@ -21,6 +23,7 @@ export function report(results: Results): string {
     workPart(results),
     signInPart(results),
     comparisonPart(results),
+    openidPart(results),
     otherPart(results),
     startsPart(results),
     timePart(results),
@@ -235,17 +238,4 @@ function statementsPart({ work }: Results): string {
       ],
     ),
   ].join('\n\n')
-}
-
-function verdict(aim: string, found: string, reached: boolean): readonly string[] {
-  return [aim, found, reached ? 'reached' : '**missed**']
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en')
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

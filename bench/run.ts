@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { root } from '../scripts/processes.mjs'
 import { makeStore } from './accounts.ts'
 import { describeMachine, type Machine } from './machine.ts'
+import { type OpenidRound, type OpenidSizes, runOpenidRound } from './openid.ts'
 import { type RoundFigures, type RoundSizes, runRound, type Template } from './rounds.ts'
 import { type StartTiming, timeStarts } from './start-timing.ts'
 import { timeStartUp } from './start-up.ts'
@@ -17,6 +18,7 @@ export interface Sizes {
   readonly rounds: number
   readonly round: RoundSizes
   readonly workMs: number
+  readonly openid: OpenidSizes
   readonly startSamples: number
   readonly browsers: number
   /** Starts, and streams, before those that count. */
@@ -32,6 +34,7 @@ export interface Results {
   readonly few: readonly RoundFigures[]
   readonly many: readonly RoundFigures[]
   readonly work: Work
+  readonly openid: readonly OpenidRound[]
   readonly starts: StartTiming
   readonly browsers: WaitingBrowsers
   /** Median, ms. */
@@ -61,6 +64,11 @@ export async function runBench(sizes: Sizes, say: (line: string) => void): Promi
       forMs: sizes.workMs,
       atOnce: sizes.round.atOnce,
     })
+    const openid: OpenidRound[] = []
+    for (let round = 1; round <= sizes.rounds; round += 1) {
+      say(`OpenID sign-ins, round ${round} of ${sizes.rounds}`)
+      openid.push(await runOpenidRound(few, folder, sizes.openid))
+    }
     say('starts for known and unknown numbers')
     const starts = await timeStarts(few, folder, sizes)
     say('waiting browsers')
@@ -71,7 +79,7 @@ export async function runBench(sizes: Sizes, say: (line: string) => void): Promi
       many: await timeStartUp(many, folder, sizes.startUps),
     }
     const tookMs = performance.now() - began
-    return { sizes, machine, ...figures, work, starts, browsers, startUp, tookMs }
+    return { sizes, machine, ...figures, work, openid, starts, browsers, startUp, tookMs }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -73,7 +73,6 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     clock: systemClock,
     random: systemRandom,
     keyMaker: signingKeyMaker,
-    pings: { send: async () => false },
     fetch: globalThis.fetch,
     log: createLogger('info'),
     settings: {
@@ -89,6 +88,7 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       registrationsPerMinute: unlimited,
       registrationToken: null,
       defaultCountry: null,
+      detailTypes: [],
       oidcClients: [benchClient],
       oidcRequestsPerMinute: unlimited,
       defaultCountry: null,
