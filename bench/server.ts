@@ -91,7 +91,6 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       detailTypes: [],
       oidcClients: [benchClient],
       oidcRequestsPerMinute: unlimited,
-      defaultCountry: null,
     },
     decideLifeMs: settings.decideLifeMs,
     proveLifeMs: 90_000,
