@@ -1,5 +1,11 @@
 /** Why nobody was signed in although the phone, or the server after it, has answered. */
-export const denyReasons = ['denied', 'wrong_digits', 'no_match', 'sim_unavailable'] as const
+export const denyReasons = [
+  'denied',
+  'not_me',
+  'wrong_digits',
+  'no_match',
+  'sim_unavailable',
+] as const
 export type DenyReason = (typeof denyReasons)[number]
 
 /** What the server says of the person, out of a verified ID token. Names as in OpenID Connect. */

@@ -2,6 +2,7 @@ import { WWWAuthenticateChallengeError } from 'openid-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testPhone } from '../test/test-provider.ts'
 import { openScene, type Scene } from '../test/test-scene.ts'
+import { denyReasons } from './outcome.ts'
 
 let scene: Scene
 
@@ -31,18 +32,15 @@ test('brings verified claims and the tokens when the phone has approved', async 
   expect(scene.clock.pauses).toEqual([2, 2, 2])
 })
 
-test.each(['denied', 'wrong_digits', 'no_match', 'sim_unavailable'])(
-  'says why: %s',
-  async (reason) => {
-    const { id } = await scene.started()
-    await scene.server.deny(`${reason}: the person or the SIM said no`)
-    expect(await scene.companion.wait(id)).toEqual({
-      status: 'denied',
-      reason,
-      description: `${reason}: the person or the SIM said no`,
-    })
-  },
-)
+test.each(denyReasons)('says why: %s', async (reason) => {
+  const { id } = await scene.started()
+  await scene.server.deny(`${reason}: the person or the SIM said no`)
+  expect(await scene.companion.wait(id)).toEqual({
+    status: 'denied',
+    reason,
+    description: `${reason}: the person or the SIM said no`,
+  })
+})
 
 test('a reason that is not known yet is a denial', async () => {
   const { id } = await scene.started()

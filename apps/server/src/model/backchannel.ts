@@ -1,7 +1,7 @@
 import { type Login, loginAt } from './login.ts'
 
-/** How long an app waits between two polls, to begin with (CIBA Core section 7.3). */
-export const pollIntervalMs = 5_000
+/** How long an app waits between two polls, to begin with (CIBA Core section 7.3): as long as a person hardly notices. */
+export const pollIntervalMs = 2_000
 /** What a poll that came too soon adds (RFC 8628 section 3.5). */
 export const slowDownMs = 5_000
 export const longestIntervalMs = 60_000

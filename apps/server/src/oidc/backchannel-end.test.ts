@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-const pending = { error: 'authorization_pending', retryAfter: '5' }
+const pending = { error: 'authorization_pending', retryAfter: '2' }
 
 describe('tokens', () => {
   test('say who, how and when the person approved', async () => {

@@ -7,38 +7,38 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-const pending = { error: 'authorization_pending', retryAfter: '5' }
+const pending = { error: 'authorization_pending', retryAfter: '2' }
 
 describe('polling', () => {
   test('T-62 is pending while the attempt is open, and says how long to wait', async () => {
     const begun = await world.begin('desk')
     expect(await world.refusal('desk', begun)).toMatchObject(pending)
-    world.wait(5)
+    world.wait(2)
     expect(await world.refusal('desk', begun)).toMatchObject(pending)
   })
 
   test('T-62 too soon is told to slow down, 5 s more each time; the first poll never is', async () => {
     const begun = await world.begin('desk')
     expect(await world.refusal('desk', begun)).toMatchObject(pending)
-    world.wait(4)
+    world.wait(1)
     expect(await world.refusal('desk', begun)).toMatchObject({
       error: 'slow_down',
-      retryAfter: '10',
+      retryAfter: '7',
     })
     world.wait(5)
     expect(await world.refusal('desk', begun)).toMatchObject({
       error: 'slow_down',
-      retryAfter: '15',
+      retryAfter: '12',
     })
-    world.wait(14)
+    world.wait(11)
     expect(await world.refusal('desk', begun)).toMatchObject({
       error: 'slow_down',
-      retryAfter: '20',
+      retryAfter: '17',
     })
-    world.wait(20)
+    world.wait(17)
     expect(await world.refusal('desk', begun)).toMatchObject({
       error: 'authorization_pending',
-      retryAfter: '20',
+      retryAfter: '17',
     })
   })
 

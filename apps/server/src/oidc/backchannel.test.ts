@@ -29,7 +29,7 @@ describe('the answer to a back end that begins a sign-in', () => {
     expect(begun).toEqual({
       auth_req_id: expect.stringMatching(/^[A-Za-z0-9_-]{27,}$/),
       expires_in: 270,
-      interval: 5,
+      interval: 2,
       digits: expect.stringMatching(/^\d{6}$/),
     })
   })
@@ -121,8 +121,16 @@ describe('who is meant', () => {
     '+447911123456 x',
   ])('T-32 %j is refused alike, whoever it may be, and nothing begins', async (login_hint) => {
     const [error] = await world.startRefusal('desk', { login_hint })
-    expect(error).toBe('invalid_request')
+    // No hint at all is the library's to refuse.
+    expect(error).toBe(login_hint === '' ? 'invalid_request' : 'unknown_user_id')
     expect(await world.attempts()).toEqual([])
+  })
+
+  test('T-32 is found in national spelling by the country that the app names', async () => {
+    await world.begin('desk', { login_hint: '0151 23456789', country: 'DE' })
+    expect((await world.attempts()).map((row) => row.phone_number)).toEqual(['+4915123456789'])
+    const [error] = await world.startRefusal('desk', { country: 'Germany' })
+    expect(error).toBe('invalid_request')
   })
 
   test('is found by an ID token of before, of this client', async () => {

@@ -28,11 +28,11 @@ export function createBackchannel(needs: BackchannelNeeds): CIBAEnabledConfigura
   return {
     enabled: true,
     deliveryModes: ['poll', 'ping'],
-    processLoginHint: (_ctx, hint = '') => {
-      const country = needs.settings.defaultCountry ?? undefined
+    processLoginHint: (ctx, hint = '') => {
+      const country = countryOf(ctx) ?? needs.settings.defaultCountry ?? undefined
       const phoneNumber = hint.length <= 64 ? parsePhoneNumber(hint, country) : undefined
       if (phoneNumber) return phoneNumber
-      throw new errors.InvalidRequest('login_hint must be a mobile number with its country code')
+      throw new errors.UnknownUserId('login_hint must be a mobile number with its country code')
     },
     processLoginHintToken: () => {
       throw new errors.InvalidRequest(
@@ -64,6 +64,16 @@ export function createBackchannel(needs: BackchannelNeeds): CIBAEnabledConfigura
       })
     },
   }
+}
+
+/** Ours, beside the standard's: ISO 3166-1 alpha-2, where a number in national spelling is from. */
+export const countryParam = 'country'
+
+function countryOf({ oidc }: KoaContextWithOIDC): string | undefined {
+  const country = oidc.params?.[countryParam]
+  if (country === undefined) return undefined
+  if (typeof country === 'string' && /^[A-Z]{2}$/.test(country)) return country
+  throw new errors.InvalidRequest('country must be two letters, as in GB')
 }
 
 /** How long a request is good for anything, in whole seconds: its `expires_in`. */

@@ -5,7 +5,12 @@ import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import { type AdapterNeeds, createAdapters } from './adapter.ts'
 import { createDetailFeatures, type DetailNeeds } from './authorization-details.ts'
-import { type BackchannelNeeds, createBackchannel, requestSeconds } from './backchannel.ts'
+import {
+  type BackchannelNeeds,
+  countryParam,
+  createBackchannel,
+  requestSeconds,
+} from './backchannel.ts'
 import { clientMetadataRules } from './client-rules.ts'
 import { createFindAccount } from './find-account.ts'
 import { issueRefreshToken, loadGrant } from './grants.ts'
@@ -58,6 +63,7 @@ export function createConfiguration(
     rotateRefreshToken: () => true,
     renderError: pages.renderError,
     fetch: (url, options) => needs.fetch(url, options),
+    extraParams: [countryParam],
     ...tokens,
     ttl: {
       ...lives,

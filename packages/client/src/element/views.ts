@@ -216,6 +216,7 @@ const danger = (icon: Icon, heading: keyof Messages, text: keyof Messages): Endi
 
 const denials: Readonly<Record<string, Ending>> = {
   denied: danger('cross', 'deniedHeading', 'deniedText'),
+  not_me: danger('cross', 'deniedHeading', 'deniedText'),
   wrong_digits: danger('cross', 'wrongDigitsHeading', 'wrongDigitsText'),
   no_match: danger('sim', 'noMatchHeading', 'noMatchText'),
   sim_unavailable: danger('sim', 'simUnavailableHeading', 'simUnavailableText'),

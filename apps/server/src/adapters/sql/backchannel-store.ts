@@ -89,7 +89,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
 function count(trx: Kysely<Database>, idHash: string, now: Date) {
   const at = now.getTime()
   const tooSoon = sql<boolean>`next_poll_at > ${at}`
-  const interval = sql<number>`interval_ms + case when ${tooSoon} and interval_ms < ${longestIntervalMs} then ${slowDownMs} else 0 end`
+  const interval = sql<number>`case when not (${tooSoon}) then interval_ms when interval_ms + ${slowDownMs} > ${longestIntervalMs} then ${longestIntervalMs} else interval_ms + ${slowDownMs} end`
   return trx
     .updateTable('backchannel_requests')
     .set({
