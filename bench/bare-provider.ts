@@ -8,7 +8,12 @@ import { benchClient } from './openid-client.ts'
 import type { FromServer, ToServer } from './server-messages.ts'
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const { first_party: _, ...client } = benchClient
+const {
+  first_party: _,
+  grant_types: __,
+  backchannel_token_delivery_mode: ___,
+  ...client
+} = benchClient
 
 const provider = new Provider(issuer, {
   clients: [{ ...client, id_token_signed_response_alg: 'ES256' }],

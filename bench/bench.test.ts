@@ -14,6 +14,7 @@ test('the bench measures all that it reports, whatever the figures are', {
       round: { warmUpMs: 1, fullMs: 1, steadyMs: 1, aloneMs: 1, atOnce: 2 },
       workMs: 1,
       openid: { warmUpMs: 1, forMs: 1, atOnce: 2 },
+      backchannel: { requests: 3, atOnce: 2 },
       startSamples: 2,
       browsers: 4,
       warmUps: 1,

@@ -7,6 +7,8 @@ export const benchClient = {
   client_secret: 'a-secret-of-the-bench-and-of-nothing-else',
   redirect_uris: ['https://app.example/callback'],
   first_party: true,
+  grant_types: ['authorization_code', 'urn:openid:params:grant-type:ciba'],
+  backchannel_token_delivery_mode: 'poll',
 }
 
 export interface AskedCode {

@@ -1,12 +1,12 @@
 import type { ProviderFigures } from './openid.ts'
 import type { Results } from './run.ts'
 import { median } from './statistics.ts'
-import { table, verdict } from './tables.ts'
+import { table, verdict, whole } from './tables.ts'
 
 const aim = 0.5
 
 /** Whole OpenID sign-ins beside the library alone. */
-export function openidPart({ openid, sizes }: Results): string {
+export function openidPart({ openid, backchannel, sizes }: Results): string {
   const { warmUpMs, forMs, atOnce } = sizes.openid
   const over = (who: 'ours' | 'bare', read: (figures: ProviderFigures) => number) =>
     median(openid.map((round) => read(round[who])))
@@ -33,6 +33,15 @@ export function openidPart({ openid, sizes }: Results): string {
     table(
       ['Aim', 'Found', ''],
       [verdict("half of the library's rate", ratio.toFixed(2), ratio >= aim)],
+    ),
+    `Back ends (CIBA), ${sizes.backchannel.requests} requests of each kind, ${sizes.backchannel.atOnce} at once:`,
+    table(
+      ['', 'a second'],
+      [
+        ['starts', whole(backchannel.starts)],
+        ['polls of what nobody has answered', whole(backchannel.pendingPolls)],
+        ['redemptions, with ID token', whole(backchannel.redemptions)],
+      ],
     ),
   ].join('\n\n')
 }

@@ -2,6 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../scripts/processes.mjs'
 import { makeStore } from './accounts.ts'
+import {
+  type BackchannelFigures,
+  type BackchannelSizes,
+  measureBackchannel,
+} from './backchannel.ts'
 import { describeMachine, type Machine } from './machine.ts'
 import { type OpenidRound, type OpenidSizes, runOpenidRound } from './openid.ts'
 import { type RoundFigures, type RoundSizes, runRound, type Template } from './rounds.ts'
@@ -19,6 +24,7 @@ export interface Sizes {
   readonly round: RoundSizes
   readonly workMs: number
   readonly openid: OpenidSizes
+  readonly backchannel: BackchannelSizes
   readonly startSamples: number
   readonly browsers: number
   /** Starts, and streams, before those that count. */
@@ -35,6 +41,7 @@ export interface Results {
   readonly many: readonly RoundFigures[]
   readonly work: Work
   readonly openid: readonly OpenidRound[]
+  readonly backchannel: BackchannelFigures
   readonly starts: StartTiming
   readonly browsers: WaitingBrowsers
   /** Median, ms. */
@@ -69,6 +76,8 @@ export async function runBench(sizes: Sizes, say: (line: string) => void): Promi
       say(`OpenID sign-ins, round ${round} of ${sizes.rounds}`)
       openid.push(await runOpenidRound(few, folder, sizes.openid))
     }
+    say('back ends')
+    const backchannel = await measureBackchannel(few, folder, sizes.backchannel)
     say('starts for known and unknown numbers')
     const starts = await timeStarts(few, folder, sizes)
     say('waiting browsers')
@@ -79,7 +88,18 @@ export async function runBench(sizes: Sizes, say: (line: string) => void): Promi
       many: await timeStartUp(many, folder, sizes.startUps),
     }
     const tookMs = performance.now() - began
-    return { sizes, machine, ...figures, work, openid, starts, browsers, startUp, tookMs }
+    return {
+      sizes,
+      machine,
+      ...figures,
+      work,
+      openid,
+      backchannel,
+      starts,
+      browsers,
+      startUp,
+      tookMs,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -91,10 +91,10 @@ export async function complete(
 }
 
 /** What the phone does once it was rung: fetch, decide, open the check, prove. Returns the check. */
-async function approve(
+export async function approve(
   phone: HttpClient,
   account: Account,
-  { loginId, digits }: Started,
+  { loginId, digits }: Pick<Started, 'loginId' | 'digits'>,
 ): Promise<string> {
   const shown = await show(phone, account, loginId)
   const path = `/api/login/${loginId}`
@@ -134,7 +134,19 @@ async function show(
   account: Account,
   loginId: string,
 ): Promise<{ readonly request: string; readonly nonce: string }> {
-  const path = `/api/device/logins/${loginId}`
+  const shown = await askSigned(phone, account, `/api/device/logins/${loginId}`)
+  return shown as { request: string; nonce: string }
+}
+
+/** The ids of what waits for this account, as the app finds them when it is opened. */
+export async function listed(phone: HttpClient, account: Account): Promise<readonly string[]> {
+  const { logins } = (await askSigned(phone, account, '/api/device/logins')) as {
+    logins: readonly { readonly login_id: string }[]
+  }
+  return logins.map(({ login_id }) => login_id)
+}
+
+async function askSigned(phone: HttpClient, account: Account, path: string): Promise<unknown> {
   const ask = (nonce: string) => {
     const claims = { nonce, htm: 'GET', htu: `${issuer}${path}`, bh: noBody }
     const authorization = `Companion ${signed(account, 'companion-request+jwt', claims)}`
@@ -142,7 +154,7 @@ async function show(
   }
   const first = await ask('')
   if (first.status !== 401) throw new Error(`without a nonce: ${first.status} ${first.text}`)
-  return dataOf(await ask(nonceOf(first)), 200) as { request: string; nonce: string }
+  return dataOf(await ask(nonceOf(first)), 200)
 }
 
 function signed({ deviceId, key }: Account, typ: string, claims: object): string {
