@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { report } from './report.ts'
+import { createPicker } from './rounds.ts'
 import { runBench } from './run.ts'
 import { kolmogorovSmirnov, quantile } from './statistics.ts'
 
@@ -44,4 +45,10 @@ test('equal distributions have no distance, separate ones have 1', () => {
   expect(kolmogorovSmirnov([1, 2, 3], [3, 1, 2]).distance).toBe(0)
   expect(kolmogorovSmirnov([1, 2], [3, 4]).distance).toBe(1)
   expect(kolmogorovSmirnov([1, 2, 3, 4], [3, 4, 5, 6]).distance).toBe(0.5)
+})
+
+test('a driver takes every account once before any comes again', () => {
+  const accounts = Array.from({ length: 1_000 }, (_, index) => ({ sub: String(index) }))
+  const pick = createPicker(accounts as never)
+  expect(new Set(accounts.map(pick)).size).toBe(1_000)
 })

@@ -106,16 +106,21 @@ function open(perSecond: number): Load {
   }
 }
 
-/** Accounts in turn, spread over the whole store, never the same twice in a row. */
+/** Accounts in turn, spread over the whole store: every one once before any comes again. */
 export function createPicker(accounts: readonly Account[]): () => Account {
   let next = 0
-  const stride = Math.max(1, Math.floor(accounts.length * 0.618))
+  let stride = Math.max(1, Math.floor(accounts.length * 0.618))
+  while (commonDivisor(stride, accounts.length) > 1) stride += 1
   return () => {
     next = (next + stride) % accounts.length
     const account = accounts[next]
     if (!account) throw new Error('no account')
     return account
   }
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b)
 }
 
 /** Drives sign-ins of ever another account. Gives up at the first that does not end well. */

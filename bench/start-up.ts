@@ -11,7 +11,7 @@ import { median } from './statistics.ts'
 
 const giveUpMs = 30_000
 
-/** Median time, in ms, from starting the server's own main.ts to its first 200 from /readyz. */
+/** Median time, in ms, from starting the server's own main.ts to its first 200 from /readyz, on a store that has been used. */
 export async function timeStartUp(
   template: Template,
   folder: string,
@@ -20,9 +20,12 @@ export async function timeStartUp(
   const pages = join(folder, 'pages')
   mkdirSync(pages, { recursive: true })
   writeFileSync(join(pages, 'index.html'), '<!doctype html>')
+  const databaseFile = copyOf(template, folder)
+  // The very first start makes the signing keys, which happens once in the life of a store.
+  await startOnce(databaseFile, folder, pages)
   const took: number[] = []
   for (let index = 0; index < times; index += 1) {
-    took.push(await startOnce(copyOf(template, folder), folder, pages))
+    took.push(await startOnce(databaseFile, folder, pages))
   }
   return median(took)
 }

@@ -14,7 +14,7 @@ import type { SessionNeeds } from '../use-cases/session/read-session.ts'
 import type { TakeCallbackNeeds } from '../use-cases/take-callback.ts'
 import type { Cookies } from './cookies.ts'
 
-/** What the routes are given by main.ts, once. */
+/** What the routes are given by serve.ts, once. */
 export interface HttpNeeds
   extends StartLoginNeeds,
     CancelLoginNeeds,
