@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
-import { buildFaults, scriptBudget } from './budget.ts'
+import { buildFaults, onDemandBudget, scriptBudget } from './budget.ts'
 
-const html = { fileName: 'index.html', modules: [] }
-const script = { fileName: 'assets/index.js', text: '', modules: [] }
+const html = { fileName: 'index.html', modules: [], isOnDemand: false }
+const script = { fileName: 'assets/index.js', text: '', modules: [], isOnDemand: false }
 
 test('the page builds within its budget, with hashed names and nothing inline', async () => {
   const built = await build({
@@ -20,6 +20,10 @@ test('the page builds within its budget, with hashed names and nothing inline', 
   expect(names).toContain('index.html')
   for (const name of names.filter((it) => it !== 'index.html'))
     expect(name).toMatch(/^assets\/[a-z]+-[\w-]{8}\.(js|css|svg)$/)
+  for (const language of ['german', 'french', 'spanish'])
+    expect(names.some((name) => name.startsWith(`assets/${language}-`))).toBe(true)
+  const html = output.output.find(({ fileName }) => fileName === 'index.html')
+  expect(html?.type === 'asset' && String(html.source)).not.toMatch(/german|french|spanish/)
   const css = output.output.find(({ fileName }) => fileName.endsWith('.css'))
   expect(css?.type === 'asset' && String(css.source)).toContain('--accent:#0b5f5a')
 })
@@ -27,6 +31,18 @@ test('the page builds within its budget, with hashed names and nothing inline', 
 test('too much script fails the build', () => {
   const text = randomBytes(scriptBudget).toString('base64')
   expect(buildFaults([{ ...script, text }])[0]).toContain('gzipped')
+})
+
+test('a script on demand does not count for the page, and has a budget of its own', () => {
+  const half = randomBytes(scriptBudget / 2).toString('base64')
+  const light = randomBytes(onDemandBudget / 2).toString('base64')
+  const language = { ...script, isOnDemand: true }
+  const page = { ...script, text: half }
+  expect(buildFaults([page, { ...language, text: light }, { ...language, text: light }])).toEqual(
+    [],
+  )
+  const heavy = randomBytes(onDemandBudget).toString('base64')
+  expect(buildFaults([{ ...language, text: heavy }])[0]).toContain('gzipped')
 })
 
 test.each(['zod', 'libphonenumber-js'])('%s in the page fails the build', (name) => {

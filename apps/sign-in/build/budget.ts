@@ -1,14 +1,18 @@
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** The most that all scripts of the page may weigh, in gzipped bytes. */
+/** The most that the scripts of the page may weigh, in gzipped bytes. */
 export const scriptBudget = 30_000
+/** The most that each script may weigh that is loaded only when it is needed, such as a language. */
+export const onDemandBudget = 8_000
 
 export interface BuiltFile {
   readonly fileName: string
   readonly text: string
   /** The files that went into it; empty for what is not script. */
   readonly modules: readonly string[]
+  /** A script that does not come with the page. */
+  readonly isOnDemand: boolean
 }
 
 const unwanted = /[\\/]node_modules[\\/](zod|libphonenumber-js)[\\/]/
@@ -18,11 +22,20 @@ const inline =
 /** What is wrong with a build, in words; empty when nothing is. */
 export function buildFaults(files: readonly BuiltFile[]): readonly string[] {
   const scripts = files.filter(({ fileName }) => fileName.endsWith('.js'))
-  const weight = scripts.reduce((sum, { text }) => sum + gzipSync(text).length, 0)
+  const weigh = (text: string) => gzipSync(text).length
+  const weight = scripts
+    .filter(({ isOnDemand }) => !isOnDemand)
+    .reduce((sum, { text }) => sum + weigh(text), 0)
   return [
     ...(weight > scriptBudget
       ? [`The scripts weigh ${weight} bytes gzipped; the page may have ${scriptBudget}.`]
       : []),
+    ...scripts
+      .filter(({ isOnDemand, text }) => isOnDemand && weigh(text) > onDemandBudget)
+      .map(
+        ({ fileName, text }) =>
+          `${fileName} weighs ${weigh(text)} bytes gzipped; it may weigh ${onDemandBudget}.`,
+      ),
     ...scripts
       .flatMap(({ modules }) => modules)
       .filter((id) => unwanted.test(id))
@@ -50,6 +63,7 @@ export function budget(): Plugin {
             fileName: file.fileName,
             text: file.type === 'chunk' ? file.code : String(file.source),
             modules: file.type === 'chunk' ? file.moduleIds : [],
+            isOnDemand: file.type === 'chunk' && file.isDynamicEntry,
           })),
         )
         if (faults.length > 0) this.error(faults.join('\n'))

@@ -58,8 +58,21 @@ describe('a page that an app sent the browser to', () => {
     expect(field().value).toBe('+49 1512 3456789')
     expect(country().value).toBe('DE')
     cleanup()
-    await aPageFor({ ui_locales: ['fr-CA', 'en'] })
+    await aPageFor({ ui_locales: ['en-CA', 'fr'] })
     expect(country().value).toBe('CA')
+  })
+
+  test('speaks the language that the app asks for, title and all, and else the browser’s', async () => {
+    await aPageFor({ ui_locales: ['pt', 'fr-CA', 'en'] })
+    await vi.waitFor(() => expect(heading().textContent).toBe('Se connecter à The Shop'))
+    expect(screen.getByRole('combobox', { name: 'Pays' })).toBeTruthy()
+    expect(screen.getByRole('option', { name: 'Allemagne (+49)' })).toBeTruthy()
+    expect(document.title).toBe('Se connecter à The Shop · Northwind')
+    expect(document.documentElement.lang).toBe('fr')
+    cleanup()
+    await aPageFor({ ui_locales: ['pt'] })
+    expect(heading().textContent).toBe('Sign in to The Shop')
+    expect(document.documentElement.lang).toBe('en')
   })
 
   test('shows first how a phone is set up when the app says that the person is new', async () => {

@@ -9,32 +9,36 @@ import { SetUp } from './screens/set-up.tsx'
 import { SignedIn } from './screens/signed-in.tsx'
 import { Proving, Waiting } from './screens/waiting.tsx'
 import type { Screen, State } from './state.ts'
+import type { Language } from './words/languages.ts'
+import { fill, Spoken } from './words/spoken.ts'
 
 /** The whole page: one card that shows the flow's present screen. */
 export function App({ flow }: { flow: Flow }) {
   const state = useFlow(flow)
   const card = useRef<HTMLElement>(null)
   const place = placeOf(state.screen)
-  useArrival(card, place, state.service?.name)
+  const { language, say } = state.words
+  useArrival(card, { place, language, service: state.service?.name })
 
   return (
-    <main class="frame">
-      <section class="card" ref={card}>
-        <Brand name={state.service?.name} />
-        <div class="screen" key={place}>
-          <Shown state={state} flow={flow} />
-          {state.app && ['number', 'set_up', 'ended'].includes(state.screen.name) && (
-            <BackToApp app={state.app} flow={flow} />
-          )}
-        </div>
-      </section>
-      {state.screen.name === 'waiting' && (
-        <p class="footnote">
-          Type them yourself. {state.service?.name ?? 'This service'} never asks for these digits in
-          a call or message.
-        </p>
-      )}
-    </main>
+    <Spoken.Provider value={state.words}>
+      <main class="frame">
+        <section class="card" ref={card}>
+          <Brand name={state.service?.name} />
+          <div class="screen" key={place}>
+            <Shown state={state} flow={flow} />
+            {state.app && ['number', 'set_up', 'ended'].includes(state.screen.name) && (
+              <BackToApp app={state.app} flow={flow} />
+            )}
+          </div>
+        </section>
+        {state.screen.name === 'waiting' && (
+          <p class="footnote">
+            {fill(say.typeYourself, { service: state.service?.name ?? say.thisService })}
+          </p>
+        )}
+      </main>
+    </Spoken.Provider>
   )
 }
 
@@ -92,20 +96,20 @@ function placeOf(screen: Screen): string {
   return screen.name === 'ended' ? `ended ${screen.end}` : screen.name
 }
 
-/** At each new place the heading gets the focus and the window its title. */
+/** At each new place the heading gets the focus, and the window its title and its language. */
 function useArrival(
   card: { current: HTMLElement | null },
-  place: string,
-  service: string | undefined,
+  { place, language, service }: { place: string; language: Language; service: string | undefined },
 ) {
   const settled = useRef(false)
   useLayoutEffect(() => {
     const heading = card.current?.querySelector('h1')
+    document.documentElement.lang = language
     document.title = [heading?.textContent, service].filter(Boolean).join(' · ')
     if (settled.current) heading?.focus()
     else if (place === 'number' && mayTakeFocus()) card.current?.querySelector('input')?.focus()
     if (place !== 'loading') settled.current = true
-  }, [place, service])
+  }, [place, language, service])
 }
 
 /** A page that has just loaded takes the focus neither from a page that frames it nor by raising a phone's keyboard. */

@@ -18,12 +18,12 @@ const codeById = new Map([...byCode].flatMap(([code, ids]) => ids.map((id) => [i
 
 const fallback = 'US'
 
-/** Every country with a calling code, by English name: the page is in English. */
-export function allCountries(): readonly Country[] {
-  const names = new Intl.DisplayNames('en', { type: 'region' })
+/** Every country with a calling code, by its name in a language (BCP 47). */
+export function allCountries(language: string): readonly Country[] {
+  const names = new Intl.DisplayNames(language, { type: 'region' })
   return [...codeById]
     .map(([id, callingCode]) => ({ id, callingCode, name: names.of(id) ?? id }))
-    .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+    .sort((one, other) => one.name.localeCompare(other.name, language))
 }
 
 /** The digits that stand before the numbers of a country; empty for a country unknown here. */

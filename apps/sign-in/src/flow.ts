@@ -1,4 +1,4 @@
-import type { InteractionEnd } from '@mobile-companion/contract/interaction'
+import type { Interaction, InteractionEnd } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin, StartLoginBody } from '@mobile-companion/contract/login'
 import type { Session } from '@mobile-companion/contract/session'
 import type { Answer } from './calls.ts'
@@ -14,8 +14,9 @@ import {
   type Screen,
   type State,
 } from './state.ts'
-import type { Trouble } from './trouble.ts'
+import { mayHaveArrived } from './trouble.ts'
 import { LoginWatch, type Watched } from './watch-login.ts'
+import type { Words } from './words/languages.ts'
 
 /** What the flow needs of the browser. */
 export interface World extends Pick<Watched, 'openStream' | 'now' | 'onWake'> {
@@ -27,6 +28,10 @@ export interface World extends Pick<Watched, 'openStream' | 'now' | 'onWake'> {
   newKey(): string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
+  /** What the page says in this browser's language. */
+  readonly words: Words
+  /** What it says to whoever comes from an app with these languages (BCP 47, best first). */
+  wordsFor(locales: readonly string[]): Promise<Words>
   /** The page runs in a phone's own browser. */
   readonly isPhone: boolean
 }
@@ -47,7 +52,7 @@ export class Flow {
     this.#world = world
     this.#startKeys = keysFor(world.newKey)
     this.#collectKeys = keysFor(world.newKey)
-    this.#state = initialState(world.country)
+    this.#state = initialState(world.country, world.words)
   }
 
   get state(): State {
@@ -85,7 +90,7 @@ export class Flow {
     this.#happen({ type: 'service_found', service: service.data })
 
     if (asked && !asked.ok) return this.#happen({ type: 'load_failed', trouble: asked.trouble })
-    if (asked) this.#happen({ type: 'app_found', interaction: asked.data })
+    if (asked) await this.#found(asked.data)
     if (asked?.data.prompt === 'consent') return this.#happen({ type: 'consent_wanted' })
 
     if (login?.ok) return this.#started(login.data)
@@ -182,6 +187,11 @@ export class Flow {
 
   useAnotherNumber() {
     this.#happen({ type: 'number_wanted' })
+  }
+
+  async #found(interaction: Interaction) {
+    const words = await this.#world.wordsFor(interaction.ui_locales)
+    this.#happen({ type: 'app_found', interaction, words })
   }
 
   async #signedIn(session: Session, loginId: string) {
@@ -286,9 +296,4 @@ export class Flow {
 
 function isBusy(screen: Screen): boolean {
   return isAttempt(screen) ? screen.doing !== 'nothing' : screen.name === 'ended' && screen.sending
-}
-
-/** True where the server may have done its work although no answer says so. */
-function mayHaveArrived({ code }: Trouble): boolean {
-  return ['offline', 'internal_error', 'service_unavailable', 'unexpected'].includes(code)
 }

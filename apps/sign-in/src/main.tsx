@@ -11,6 +11,7 @@ import { Flow } from './flow.ts'
 import { rememberedIn } from './remembered.ts'
 import { serverBy } from './server.ts'
 import { isPhone } from './this-device.ts'
+import { loadWords } from './words/languages.ts'
 
 const interaction = interactionIn(location.pathname)
 const flow = new Flow({
@@ -21,6 +22,9 @@ const flow = new Flow({
   now: () => Date.now(),
   newKey,
   onWake,
+  // Before anything is shown, or the page would speak English first.
+  words: await loadWords(navigator.languages),
+  wordsFor: (locales) => loadWords([...locales, ...navigator.languages]),
   country: countryOf(navigator.languages),
   isPhone: isPhone(navigator, matchMedia('(pointer: coarse)').matches),
 })

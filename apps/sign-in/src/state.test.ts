@@ -3,6 +3,7 @@ import type { BrowserLogin } from '@mobile-companion/contract/login'
 import { describe, expect, test } from 'vitest'
 import { type Happening, initialState, reduce, type State } from './state.ts'
 import { aSession } from './test-support/fake-server.ts'
+import { englishWords } from './words/languages.ts'
 
 const loginId = 'lgn_0000000000000000000001'
 const trouble = { code: 'offline' } as const
@@ -24,7 +25,7 @@ function aLogin(over: Partial<BrowserLogin> = {}): BrowserLogin {
 }
 
 function after(...happenings: readonly Happening[]): State {
-  return happenings.reduce(reduce, initialState('GB'))
+  return happenings.reduce(reduce, initialState('GB', englishWords))
 }
 
 const started: Happening = { type: 'login_started', login: aLogin(), at: 1_000 }

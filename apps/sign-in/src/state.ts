@@ -5,6 +5,7 @@ import type { Session } from '@mobile-companion/contract/session'
 import { countryOf, countryOfNumber } from './countries.ts'
 import type { Service } from './server.ts'
 import type { Trouble } from './trouble.ts'
+import type { Words } from './words/languages.ts'
 
 /** A phone number as typed, with the country that its national spelling is read in (ISO 3166-1 alpha-2). */
 export interface Entry {
@@ -87,6 +88,7 @@ export interface State {
   readonly service: Service | null
   /** The country that the form begins with. */
   readonly country: string
+  readonly words: Words
   readonly screen: Screen
 }
 
@@ -94,7 +96,7 @@ export type Happening =
   | { readonly type: 'load_began' }
   | { readonly type: 'load_failed'; readonly trouble: Trouble }
   | { readonly type: 'service_found'; readonly service: Service }
-  | { readonly type: 'app_found'; readonly interaction: Interaction }
+  | { readonly type: 'app_found'; readonly interaction: Interaction; readonly words: Words }
   | { readonly type: 'leave_asked' }
   | { readonly type: 'leave_failed'; readonly trouble: Trouble }
   | { readonly type: 'consent_wanted' }
@@ -120,17 +122,18 @@ export type Happening =
   | { readonly type: 'number_wanted' }
 
 /** The state before anything is known. */
-export function initialState(country: string): State {
-  return { service: null, app: null, country, screen: { name: 'loading' } }
+export function initialState(country: string, words: Words): State {
+  return { service: null, app: null, country, words, screen: { name: 'loading' } }
 }
 
 /** What the page shows after a happening. Pure; what does not fit the present screen changes nothing. */
 export function reduce(state: State, it: Happening): State {
   if (it.type === 'service_found') return { ...state, service: it.service }
   if (isOfApp(it)) {
-    const locales = it.type === 'app_found' ? it.interaction.ui_locales : []
-    const country = countryOf(locales, state.country)
-    return { ...state, country, app: nextApp(state.app, it) }
+    const app = nextApp(state.app, it)
+    if (it.type !== 'app_found') return { ...state, app }
+    const country = countryOf(it.interaction.ui_locales, state.country)
+    return { ...state, country, words: it.words, app }
   }
   const screen = nextScreen(state, it)
   return screen === state.screen ? state : { ...state, screen }

@@ -1,5 +1,6 @@
 import type { Configuration, JWK } from 'oidc-provider'
 import { acrValues } from '../model/assurance.ts'
+import { languages } from '../model/detail-type.ts'
 import { sessionLifeMs } from '../model/session.ts'
 import { idTokenLifeMs, type SigningKey } from '../model/signing-key.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -136,7 +137,7 @@ const tokens: Configuration = {
   responseTypes: ['code'],
   subjectTypes: ['public'],
   discovery: {
-    ui_locales_supported: ['en'],
+    ui_locales_supported: [...languages],
     prompt_values_supported: ['none', 'login', 'consent', 'create'],
   },
   enabledJWA: {

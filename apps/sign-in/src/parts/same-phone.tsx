@@ -1,6 +1,7 @@
 import { appLinkTo } from '@mobile-companion/contract/app-link'
 import { useState } from 'preact/hooks'
 import type { Service } from '../server.ts'
+import { fill, useWords } from '../words/spoken.ts'
 import { Act } from './act.tsx'
 
 interface SamePhoneProps {
@@ -12,16 +13,14 @@ interface SamePhoneProps {
 
 /** For whoever has the app on the very phone that shows this page: take the digits along, and go there. */
 export function SamePhone({ loginId, digits, service }: SamePhoneProps) {
-  const [said, setSaid] = useState('Is the app on this phone?')
-  const copy = async () => {
-    const copied = await isCopied(digits)
-    setSaid(copied ? 'Copied. Paste them in the app.' : 'They could not be copied. Remember them.')
-  }
+  const { say } = useWords()
+  const [said, setSaid] = useState<'isAppHere' | 'copied' | 'notCopied'>('isAppHere')
+  const copy = async () => setSaid((await isCopied(digits)) ? 'copied' : 'notCopied')
   return (
     <div class="same-phone">
-      <p role="status">{said}</p>
+      <p role="status">{say[said]}</p>
       <Act kind="quiet" onAct={copy}>
-        Copy the digits
+        {say.copyDigits}
       </Act>
       {service?.appLink && (
         <AppLink
@@ -44,6 +43,7 @@ async function isCopied(text: string): Promise<boolean> {
 }
 
 function AppLink({ url, name }: { url: string; name: string }) {
+  const { say } = useWords()
   // A web address gets a tab of its own, so that this page goes on waiting where no app takes the
   // link. A scheme of the app's own leaves this page as it is, and a tab for it would stay empty.
   const opensTab = /^https?:/.test(url)
@@ -55,7 +55,7 @@ function AppLink({ url, name }: { url: string; name: string }) {
       referrerpolicy="no-referrer"
       {...(opensTab && { target: '_blank' })}
     >
-      Open the {name} app
+      {fill(say.openApp, { service: name })}
     </a>
   )
 }

@@ -1,11 +1,13 @@
 import { useMemo } from 'preact/hooks'
 import { encode } from 'uqr'
+import { useWords } from '../words/spoken.ts'
 
 /** Modules of quiet around a code that scanners rely on (ISO/IEC 18004). */
 const quiet = 4
 
 /** Where to set up a phone, to be scanned: dark on light in every theme, because many scanners read nothing else. */
 export function SetUpCode({ url }: { url: string }) {
+  const { say } = useWords()
   const { path, size } = useMemo(() => {
     const code = encode(url, { ecc: 'M', border: quiet })
     const cells = code.data.flatMap((row, y) =>
@@ -18,7 +20,7 @@ export function SetUpCode({ url }: { url: string }) {
     <svg
       class="code"
       role="img"
-      aria-label="QR code that opens the set-up page"
+      aria-label={say.setUpCode}
       viewBox={`0 0 ${size} ${size}`}
       shape-rendering="crispEdges"
     >
@@ -30,10 +32,11 @@ export function SetUpCode({ url }: { url: string }) {
 
 /** The way there for whoever has no second device to scan with. */
 export function SetUpLink({ url }: { url: string }) {
+  const { say } = useWords()
   return (
     <a class="text-link" href={url} target="_blank" rel="noopener noreferrer">
-      Open it on this device
-      <span class="unseen"> (opens in a new tab)</span>
+      {say.setUpLink}
+      <span class="unseen"> {say.opensTab}</span>
     </a>
   )
 }

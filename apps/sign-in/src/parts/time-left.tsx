@@ -1,24 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Language } from '../words/languages.ts'
+import { fill, inUnits, useWords } from '../words/spoken.ts'
 
 /** The steps last this long by protocol, in milliseconds; the bar is full at the start of one. */
 export const stepLength = { waiting: 120_000, proving: 90_000 } as const
 
+/** Seconds before the end. */
 const spokenAt = [60, 30, 10]
 
-/** 1:14, and "1 minute 14 seconds" for those who listen. */
+/** 1:14 */
 function inMinutes(seconds: number) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-function spoken(seconds: number) {
-  const minutes = Math.floor(seconds / 60)
-  const rest = seconds % 60
-  return [
-    minutes > 0 && `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    (rest > 0 || minutes === 0) && `${rest} ${rest === 1 ? 'second' : 'seconds'}`,
-  ]
-    .filter(Boolean)
-    .join(' ')
+function inLongUnits(seconds: number, language: Language) {
+  return seconds < 60
+    ? inUnits(seconds, 'second', language)
+    : inUnits(seconds / 60, 'minute', language)
 }
 
 interface TimeLeftProps {
@@ -32,6 +30,7 @@ interface TimeLeftProps {
 
 /** How long is left, as a bar and as text; read out at a minute, 30 and 10 seconds. */
 export function TimeLeft({ endsAt, length, now, what }: TimeLeftProps) {
+  const { say, language } = useWords()
   const left = () => Math.max(0, Math.ceil((endsAt - now()) / 1000))
   const [seconds, setSeconds] = useState(left)
 
@@ -51,16 +50,18 @@ export function TimeLeft({ endsAt, length, now, what }: TimeLeftProps) {
       <p class="wait">
         <span class="dot" />
         <span>
-          {seconds > 0 ? `${what} · ` : 'Time is up'}
+          {seconds > 0 ? `${what} · ` : say.timeUp}
           {seconds > 0 && (
             <time dateTime={`PT${seconds}S`} class="figures">
-              {inMinutes(seconds)} left
+              {fill(say.timeLeft, { time: inMinutes(seconds) })}
             </time>
           )}
         </span>
       </p>
       <span class="unseen" role="status">
-        {mark !== undefined && seconds > 0 && `Less than ${spoken(mark)} left`}
+        {mark !== undefined &&
+          seconds > 0 &&
+          fill(say.lessLeft, { time: inLongUnits(mark, language) })}
       </span>
     </div>
   )

@@ -5,13 +5,15 @@ import { Notice } from '../parts/notice.tsx'
 import { Seal } from '../parts/seal.tsx'
 import type { Screen } from '../state.ts'
 import { inWords } from '../trouble.ts'
+import { useWords } from '../words/spoken.ts'
 
 /** Finding out who is signed in. Shows itself only when that takes long. */
 export function Loading() {
+  const { say } = useWords()
   return (
     <div class="slow">
-      <h1 tabIndex={-1}>One moment…</h1>
-      <p class="lead">Asking the server who is signed in.</p>
+      <h1 tabIndex={-1}>{say.loadingHeading}</h1>
+      <p class="lead">{say.loadingText}</p>
       <div class="runner" />
     </div>
   )
@@ -25,17 +27,19 @@ export function Unreachable({
   screen: Extract<Screen, { name: 'unreachable' }>
   flow: Flow
 }) {
+  const words = useWords()
+  const { say } = words
   const isOver = screen.trouble.code === 'interaction_not_found'
   return (
     <>
       <Seal tone="calm">
         <CloudIcon />
       </Seal>
-      <h1 tabIndex={-1}>{isOver ? 'This sign-in is over' : 'Sign-in cannot be reached'}</h1>
-      <p class="lead">{inWords(screen.trouble)}</p>
+      <h1 tabIndex={-1}>{isOver ? say.overHeading : say.unreachableHeading}</h1>
+      <p class="lead">{inWords(screen.trouble, words)}</p>
       {!isOver && (
         <Act kind="primary" onAct={() => flow.load()}>
-          Try again
+          {say.retry}
         </Act>
       )}
     </>
@@ -50,18 +54,17 @@ export function Collecting({
   screen: Extract<Screen, { name: 'collecting' }>
   flow: Flow
 }) {
+  const { say } = useWords()
   return (
     <>
       <Seal tone="ok">
         <TickIcon />
       </Seal>
-      <h1 tabIndex={-1}>
-        {screen.trouble ? 'Confirmed, but not signed in yet' : 'Confirmed. Signing you in…'}
-      </h1>
+      <h1 tabIndex={-1}>{screen.trouble ? say.notYetHeading : say.confirmedHeading}</h1>
       <Notice trouble={screen.trouble} />
       {screen.trouble ? (
         <Act kind="primary" onAct={() => flow.collect()}>
-          Try again
+          {say.retry}
         </Act>
       ) : (
         <div class="runner" />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import { allCountries, callingCodeOf, countryOfNumber, isInternational } from '../countries.ts'
 import type { Flow } from '../flow.ts'
 import { asksMore, Details } from '../parts/details.tsx'
@@ -6,8 +6,8 @@ import { ChevronIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { AppRequest, Entry, Screen } from '../state.ts'
 import { inWords, isAboutNumber } from '../trouble.ts'
-
-const countries = allCountries()
+import type { Messages } from '../words/english.ts'
+import { fill, fillWith, useWords } from '../words/spoken.ts'
 
 type NumberScreen = Extract<Screen, { name: 'number' }>
 
@@ -21,6 +21,8 @@ export function NumberForm({
   flow: Flow
   app: AppRequest | null
 }) {
+  const words = useWords()
+  const { say } = words
   const [entry, setEntry] = useState(screen.entry)
   const field = useRef<HTMLInputElement>(null)
   const { sending, trouble } = screen
@@ -38,42 +40,43 @@ export function NumberForm({
         void flow.submit(entry)
       }}
     >
-      <h1 tabIndex={-1}>{headingOf(app)}</h1>
+      <h1 tabIndex={-1}>{headingOf(app, say)}</h1>
       <p class="lead">
         {app && (
           <>
-            For <span class="origin">{app.interaction.client.origin}</span>.{' '}
+            {fillWith(say.forOrigin, {
+              origin: <span class="origin">{app.interaction.client.origin}</span>,
+            })}{' '}
           </>
         )}
-        {asksMore(app)
-          ? 'Your phone shows this once more, and you approve it there.'
-          : 'No password. Your phone confirms that it is you.'}
+        {asksMore(app) ? say.leadToApprove : say.lead}
       </p>
       <Details app={app} />
 
       <NumberField
         entry={entry}
         setEntry={setEntry}
-        fault={fault && inWords(fault)}
+        fault={fault && inWords(fault, words)}
         field={field}
       />
       <Notice trouble={fault ? null : (trouble ?? app?.trouble ?? null)} />
       <button type="submit" class="primary" aria-disabled={sending}>
-        {sending ? 'Asking your phone…' : 'Continue'}
+        {sending ? say.sending : say.submit}
       </button>
       <div class="below">
         <button type="button" class="link" onClick={() => flow.openSetUp(entry)}>
-          New here? Set up your phone
+          {say.newHere}
         </button>
       </div>
     </form>
   )
 }
 
-function headingOf(app: AppRequest | null): string {
-  if (!app) return 'Sign in with your phone'
-  const { name } = app.interaction.client
-  return asksMore(app) ? `${name} asks you to approve this` : `Sign in to ${name}`
+function headingOf(app: AppRequest | null, say: Messages): string {
+  if (!app) return say.heading
+  return fill(asksMore(app) ? say.headingToApprove : say.headingFor, {
+    app: app.interaction.client.name,
+  })
 }
 
 interface NumberFieldProps {
@@ -85,12 +88,14 @@ interface NumberFieldProps {
 }
 
 function NumberField({ entry, setEntry, fault, field }: NumberFieldProps) {
+  const { say, language } = useWords()
+  const countries = useMemo(() => allCountries(language), [language])
   const id = useId()
   const { text, country } = entry
   return (
     <>
       <label class="label" for={id}>
-        Phone number
+        {say.phone}
       </label>
       <div class={fault ? 'field wrong' : 'field'}>
         <div class="country">
@@ -101,7 +106,7 @@ function NumberField({ entry, setEntry, fault, field }: NumberFieldProps) {
             <ChevronIcon />
           </span>
           <select
-            aria-label="Country"
+            aria-label={say.country}
             autocomplete="tel-country-code"
             value={country}
             onChange={(event) => setEntry({ text, country: event.currentTarget.value })}

@@ -4,6 +4,8 @@ import { TickIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Seal } from '../parts/seal.tsx'
 import type { Screen } from '../state.ts'
+import type { Words } from '../words/languages.ts'
+import { fill, localeOf, useWords } from '../words/spoken.ts'
 
 /** Who is signed in, since when, and the way out. */
 export function SignedIn({
@@ -13,43 +15,49 @@ export function SignedIn({
   screen: Extract<Screen, { name: 'signed_in' }>
   flow: Flow
 }) {
+  const words = useWords()
+  const { say } = words
   const { session, leaving, trouble } = screen
   return (
     <>
       <Seal tone="ok">
         <TickIcon />
       </Seal>
-      <h1 tabIndex={-1}>You are signed in</h1>
+      <h1 tabIndex={-1}>{say.signedInHeading}</h1>
       <dl class="facts">
         <div>
-          <dt>Phone</dt>
+          <dt>{say.signedInPhone}</dt>
           <dd class="number">{session.phone_number_display}</dd>
         </div>
         <div>
-          <dt>Since</dt>
+          <dt>{say.signedInSince}</dt>
           <dd>
-            <time dateTime={session.signed_in_at}>{moment(session.signed_in_at, flow.now())}</time>
+            <time dateTime={session.signed_in_at}>
+              {moment(session.signed_in_at, flow.now(), words)}
+            </time>
           </dd>
         </div>
         {session.amr.includes('sim') && (
           <div>
-            <dt>Confirmed by</dt>
-            <dd>Phone and SIM</dd>
+            <dt>{say.confirmedBy}</dt>
+            <dd>{say.phoneAndSim}</dd>
           </div>
         )}
       </dl>
       <Notice trouble={trouble} />
       <Act kind="quiet" busy={leaving} onAct={() => flow.signOut()}>
-        {leaving ? 'Signing out…' : 'Sign out'}
+        {leaving ? say.signingOut : say.signOut}
       </Act>
     </>
   )
 }
 
-/** "Today, 10:42" or "3 May, 10:42", in this browser's time zone. */
-function moment(instant: string, now: number) {
+/** "Today, 10:42" or "3 May 2026, 10:42", in this browser's time zone. */
+function moment(instant: string, now: number, { say, language }: Words) {
   const date = new Date(instant)
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(date)
-  if (date.toDateString() === new Date(now).toDateString()) return `Today, ${time}`
-  return `${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(date)}, ${time}`
+  const write = (how: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(language), how).format(date)
+  const time = write({ hour: '2-digit', minute: '2-digit' })
+  if (date.toDateString() === new Date(now).toDateString()) return fill(say.signedInToday, { time })
+  return `${write({ day: 'numeric', month: 'long', year: 'numeric' })}, ${time}`
 }

@@ -10,6 +10,7 @@ import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
 import type { Service } from '../server.ts'
 import type { AppRequest, Attempt, Screen } from '../state.ts'
+import { fillWith, useWords } from '../words/spoken.ts'
 
 type WaitingScreen = Extract<Screen, { name: 'waiting' }>
 
@@ -25,16 +26,17 @@ export function Waiting({
   service: Service | null
   app: AppRequest | null
 }) {
+  const { say } = useWords()
   const { loginId, digits, phoneNumber, endsAt } = screen
   const id = useId()
   return (
     <>
       {/* Described by the digits, so that whoever listens hears them on arrival. */}
       <h1 tabIndex={-1} aria-describedby={id}>
-        Type these digits on your phone and approve
+        {say.waitingHeading}
       </h1>
       <p class="lead">
-        The phone of <span class="number">{phoneNumber}</span> is asking now, if it is set up.
+        {fillWith(say.waitingLead, { phone: <span class="number">{phoneNumber}</span> })}
       </p>
       <p class="digits">
         <span class="unseen" id={id}>
@@ -43,14 +45,14 @@ export function Waiting({
         <span aria-hidden="true">{digits.slice(0, 3)}</span>
         <span aria-hidden="true">{digits.slice(3)}</span>
       </p>
-      {asksMore(app) && <p class="lead">Approve only if your phone shows exactly this:</p>}
+      {asksMore(app) && <p class="lead">{say.approveExactly}</p>}
       <Details app={app} />
       {flow.isPhone && <SamePhone loginId={loginId} digits={digits} service={service} />}
       <TimeLeft
         endsAt={endsAt}
         length={stepLength.waiting}
         now={() => flow.now()}
-        what="Waiting for your phone"
+        what={say.waitingFor}
       />
       <Contact attempt={screen} />
       <Help screen={screen} flow={flow} enrolUrl={service?.enrolUrl ?? ''} />
@@ -59,6 +61,7 @@ export function Waiting({
 }
 
 function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; enrolUrl: string }) {
+  const { say } = useWords()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   return (
@@ -71,7 +74,7 @@ function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; e
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
         >
-          Did not get it?
+          {say.help}
         </button>
         <CancelAct attempt={screen} flow={flow} />
       </div>
@@ -80,22 +83,20 @@ function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; e
           <>
             <ul>
               <li>
-                <b>Open the companion app.</b> The request waits there, with or without a
-                notification.
+                <b>{say.helpOpenApp}</b> {say.helpOpenAppText}
               </li>
               <li>
-                <b>Check the phone.</b> Is it online, and may the app show notifications?
+                <b>{say.helpCheckPhone}</b> {say.helpCheckPhoneText}
               </li>
             </ul>
             <div class="aside">
               <div>
-                <b>Never set it up?</b> Scan this with that phone, then send again.{' '}
-                <SetUpLink url={enrolUrl} />
+                <b>{say.helpSetUp}</b> {say.helpSetUpText} <SetUpLink url={enrolUrl} />
               </div>
               <SetUpCode url={enrolUrl} />
             </div>
             <Act kind="quiet" busy={screen.doing !== 'nothing'} onAct={() => flow.sendAgain()}>
-              {screen.doing === 'sending_again' ? 'Sending again…' : 'Send again'}
+              {screen.doing === 'sending_again' ? say.sendingAgain : say.again}
             </Act>
           </>
         )}
@@ -112,20 +113,19 @@ export function Proving({
   screen: Extract<Screen, { name: 'proving' }>
   flow: Flow
 }) {
+  const { say } = useWords()
   return (
     <>
       <Seal tone="busy">
         <PhoneIcon />
       </Seal>
-      <h1 tabIndex={-1}>Approved. Your phone is confirming its SIM…</h1>
-      <p class="lead">
-        This takes a few seconds. Leave the app open and mobile data on; Wi‑Fi may stay on too.
-      </p>
+      <h1 tabIndex={-1}>{say.approvedHeading}</h1>
+      <p class="lead">{say.approvedText}</p>
       <TimeLeft
         endsAt={screen.endsAt}
         length={stepLength.proving}
         now={() => flow.now()}
-        what="Confirming"
+        what={say.confirming}
       />
       <Contact attempt={screen} />
       <div class="below end">
@@ -136,18 +136,20 @@ export function Proving({
 }
 
 function CancelAct({ attempt, flow }: { attempt: Attempt; flow: Flow }) {
+  const { say } = useWords()
   return (
     <Act kind="link" busy={attempt.doing !== 'nothing'} onAct={() => flow.cancel()}>
-      {attempt.doing === 'cancelling' ? 'Cancelling…' : 'Cancel'}
+      {attempt.doing === 'cancelling' ? say.cancelling : say.cancel}
     </Act>
   )
 }
 
 function Contact({ attempt }: { attempt: Attempt }) {
+  const { say } = useWords()
   return (
     <>
       <p class="contact" role="status">
-        {!attempt.inTouch && 'No connection to the server. Trying again…'}
+        {!attempt.inTouch && say.noContact}
       </p>
       <Notice trouble={attempt.trouble} />
     </>

@@ -1,6 +1,7 @@
 import { Flow } from '../flow.ts'
 import { rememberedIn } from '../remembered.ts'
 import { serverBy } from '../server.ts'
+import { englishWords, loadWords } from '../words/languages.ts'
 import { FakeServer } from './fake-server.ts'
 
 /** A page's flow against a fake server; `wake` is the browser coming back from sleep. */
@@ -9,6 +10,7 @@ export function aPage(
   country = 'GB',
   isPhone = false,
   interaction: string | null = null,
+  words = englishWords,
 ) {
   const left: string[] = []
   let keys = 0
@@ -28,6 +30,8 @@ export function aPage(
       return () => wakers.delete(listener)
     },
     country,
+    words,
+    wordsFor: (locales) => loadWords([...locales, words.language]),
     isPhone,
   })
   return {
