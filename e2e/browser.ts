@@ -53,6 +53,8 @@ export interface PersonSettings {
   readonly motion?: 'reduce' | 'no-preference'
   /** The browser is a phone's own: touch, and a name that says mobile. */
   readonly isOnPhone?: boolean
+  /** The language that the browser prefers (BCP 47). */
+  readonly locale?: string
 }
 
 const onPhone: BrowserContextOptions = {
@@ -65,11 +67,16 @@ const onPhone: BrowserContextOptions = {
 /** Opens a browser of its own for one person. */
 export async function openPerson(
   browser: Browser,
-  { size = 'desktop', motion = 'no-preference', isOnPhone = false }: PersonSettings = {},
+  {
+    size = 'desktop',
+    motion = 'no-preference',
+    isOnPhone = false,
+    locale = 'en-GB',
+  }: PersonSettings = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: sizes[size],
-    locale: 'en-GB',
+    locale,
     reducedMotion: motion,
     ...(isOnPhone && onPhone),
   })
