@@ -7,8 +7,7 @@ import { MotionProvider } from './look/motion'
 import { paintPage } from './look/paint-page'
 import { useColours } from './look/theme'
 import { SendingScreen } from './screens/checking/sending-screen'
-import { EnrolledScene } from './screens/enrolled-scene'
-import { EnrollingScene } from './screens/enrolling-scene'
+import { RunningScene } from './screens/running-scene'
 import { UnableScreen } from './screens/start/unable-screen'
 import { strings } from './strings'
 
@@ -36,10 +35,13 @@ export function App({ parts }: { readonly parts: Parts }) {
           <SendingScreen bar={strings.appName} title={strings.starting} />
         ) : null}
         {state.at === 'unable' ? (
-          <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
+          <UnableScreen
+            why={state.why}
+            onTryAgain={() => void app.start()}
+            onBeginAnew={() => void app.start({ anew: true })}
+          />
         ) : null}
-        {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
-        {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+        {state.at === 'running' ? <RunningScene state={state} acts={app.acts} /> : null}
       </MotionProvider>
     </SafeAreaProvider>
   )

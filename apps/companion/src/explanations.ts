@@ -111,6 +111,11 @@ export const failures: Readonly<Record<Failure['code'], Explanation>> = {
       'Never had another phone? Tell the service now.',
     ],
   },
+  number_here_already: {
+    title: 'This phone has that number already',
+    why: 'It was confirmed here before.',
+    advice: ['Type the number of another SIM in this phone.'],
+  },
   not_active: {
     title: 'This phone is no longer in use',
     why: 'The service does not take answers from this phone any more.',
@@ -131,6 +136,13 @@ export const failures: Readonly<Record<Failure['code'], Explanation>> = {
     why: 'What you saw is not what is being asked now, so nothing was sent.',
     advice: ['Look at it again, and read it with care.'],
   },
+}
+
+/** The key of a confirmed number is not on this phone any more, or is another one. */
+export const keyLost: Explanation = {
+  title: 'The key for this number is gone',
+  why: 'The phone has let go of it, as it does when its lock or its fingerprints are changed.',
+  advice: ['Confirm your number again to go on.'],
 }
 
 /** Why the app cannot start. */
@@ -160,5 +172,18 @@ export const unable: Readonly<Record<StartFailure, Explanation>> = {
       'In a browser: leave private browsing, and let this address store data.',
       'On a phone: unlock it, then open the app again.',
     ],
+  },
+  kept_unreadable: {
+    title: 'This app cannot read what it kept',
+    why: 'Its list of your numbers is damaged. Nothing was sent to anybody.',
+    advice: [
+      'Try again first.',
+      'Still the same? Begin anew, and confirm your numbers again. Your accounts stay as they are.',
+    ],
+  },
+  kept_by_newer: {
+    title: 'This app is too old',
+    why: 'A newer version of it has been used on this phone, and has kept your numbers in its own way.',
+    advice: ['Install the newest version of this app.'],
   },
 }

@@ -1,5 +1,6 @@
 import type { CheckStep } from '@mobile-companion/device/companion.types'
-import { type Explanation, failures, sendAgain, troubles, unable } from './explanations'
+import { type Explanation, failures, keyLost, sendAgain, troubles, unable } from './explanations'
+import { lineWords } from './line-words'
 import { linkRefusals } from './link-words'
 import type { EndingCode } from './state/ending'
 
@@ -34,15 +35,17 @@ const endingLabels: Readonly<Record<EndingCode, string>> = {
 /** Every word that people read in the app, in English. */
 export const strings = {
   troubles,
-  failures,
+  failures: { ...failures, key_lost: keyLost },
   unable,
   linkRefusals,
+  lines: lineWords,
   steps,
   signInSteps,
   endingLabels,
   appName: 'Companion',
   someService: 'this service',
   tryAgain: 'Try again',
+  beginAnew: 'Begin anew',
   stop: 'Stop',
   done: 'Done',
   goOn: 'Go on',

@@ -1,5 +1,5 @@
 import { space } from '@mobile-companion/look/tokens'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
@@ -16,18 +16,26 @@ import { readNumber, spellNumber } from './typed-number'
 export function EnrolScreen({
   service,
   phoneNumber,
+  like = null,
   failure,
+  onLeave = null,
   onSubmit,
 }: {
   readonly service: string | null
   /** E.164, to begin with. */
   readonly phoneNumber: string | null
+  /** Another number of this phone, E.164: a further one is of the same country, more often than not. */
+  readonly like?: string | null
   readonly failure: Failure | null
+  /** Given where this is a further number: its SIM may not be the one that mobile data uses. */
+  readonly onLeave?: (() => void) | null
   /** Hears the number in E.164. */
   readonly onSubmit: (phoneNumber: string) => void
 }) {
-  const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone()))
+  const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone(), like))
   const [error, setError] = useState(failure ? explain(failure) : null)
+  // A number that is refused at once comes back before this screen has gone.
+  useEffect(() => setError(failure ? explain(failure) : null), [failure])
   const [isChoosing, setIsChoosing] = useState(false)
   const [hasChosen, setHasChosen] = useState(false)
   const closePicker = () => {
@@ -57,12 +65,18 @@ export function EnrolScreen({
   return (
     <Screen
       bar={
-        <Bar label={service ?? strings.appName} initial={(service ?? strings.appName).charAt(0)} />
+        <Bar
+          label={service ?? strings.appName}
+          initial={(service ?? strings.appName).charAt(0)}
+          {...(onLeave && { onBack: onLeave })}
+        />
       }
       foot={<Button label={strings.enrol.submit} onPress={submit} />}
     >
-      <Title takesFocus={!hasChosen}>{strings.enrol.title(name)}</Title>
-      <Words tone="muted">{strings.enrol.why}</Words>
+      <Title takesFocus={!hasChosen}>
+        {(onLeave ? strings.lines.addTitle : strings.enrol.title)(name)}
+      </Title>
+      <Words tone="muted">{onLeave ? strings.lines.addWhy : strings.enrol.why}</Words>
       <PhoneField
         value={typed}
         error={error}
