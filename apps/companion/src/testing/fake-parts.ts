@@ -75,6 +75,7 @@ export function fakePhone(
           }
         },
       },
+      languages: () => ['en-GB'],
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
       createCompanion: () => companion,
