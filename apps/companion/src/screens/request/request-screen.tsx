@@ -12,6 +12,7 @@ import { spacedNumber } from '../../words/phone-number'
 import { fill, fillCount, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 import { ApprovalCards } from './approval-cards'
+import { ConsentNote } from './consent-note'
 import { DigitField, digitCount } from './digit-field'
 import { RequestBar } from './request-bar'
 
@@ -36,7 +37,7 @@ export function RequestScreen({
 }) {
   const words = useWords().say.request
   const [digits, setDigits] = useState('')
-  const { digits_asked: asksDigits, approval, client } = login.request
+  const { digits_asked: asksDigits, approval, consent, client } = login.request
   const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
@@ -56,7 +57,7 @@ export function RequestScreen({
       }
     >
       {/* What is approved is read before anything is typed. */}
-      <Title takesFocus={approval !== null}>
+      <Title takesFocus={asksMore(login)}>
         {fill(titleOf(login, words), { client: client.name })}
       </Title>
       {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
@@ -65,6 +66,7 @@ export function RequestScreen({
       )}
       {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
+      <ConsentNote client={client.name} consent={consent} />
       {asksDigits && (
         <Entry
           login={login}
@@ -80,7 +82,7 @@ export function RequestScreen({
 
 /** The digits, and what was wrong with the last ones. */
 function Entry({
-  login: { triesLeft, request },
+  login,
   isWrong,
   digits,
   onChange,
@@ -98,7 +100,7 @@ function Entry({
       {isWrong ? (
         <View accessible role="alert" aria-live="assertive">
           <Words size="small" tone="danger" weight="strong" align="center">
-            {fillCount(say.request.wrong, triesLeft, language)}
+            {fillCount(say.request.wrong, login.triesLeft, language)}
           </Words>
         </View>
       ) : (
@@ -107,7 +109,7 @@ function Entry({
         </Words>
       )}
       <DigitField
-        takesFocus={request.approval === null || isWrong}
+        takesFocus={!asksMore(login) || isWrong}
         digits={digits}
         isRefused={isWrong}
         onChange={onChange}
@@ -115,6 +117,11 @@ function Entry({
       />
     </View>
   )
+}
+
+/** There is something to read before anything is typed. */
+function asksMore({ request: { approval, consent } }: LoginToDecide): boolean {
+  return approval !== null || consent.length > 0
 }
 
 function titleOf(
@@ -172,12 +179,13 @@ function Answers({
   )
 }
 
-function RequestFacts({ login: { request, askedAt } }: { readonly login: LoginToDecide }) {
+function RequestFacts({ login }: { readonly login: LoginToDecide }) {
+  const { request, askedAt } = login
   const now = useNow(10_000)
   const words = useWords()
   const { request: names } = words.say
   const isShort = useIsShort()
-  const isTight = isShort || request.approval !== null
+  const isTight = isShort || asksMore(login)
   const facts = [
     { name: names.app, value: plainOrigin(request.client.origin) },
     { name: names.where, value: request.place ?? names.unknown },

@@ -21,6 +21,11 @@ export const request = {
   number: 'Number',
   reference: 'Reference',
   unknown: 'Not known',
+  consent: {
+    lead: 'If you approve, {client} gets:',
+    phone: 'your phone number',
+    offline_access: 'access that goes on while you are away',
+  },
   digits: 'Type the six digits that the page shows',
   wrong: {
     one: 'Wrong digits. This is your last try.',
