@@ -124,6 +124,11 @@ export const strings = {
     number: 'Number',
     reference: 'Reference',
     unknown: 'Not known',
+    consent: {
+      lead: (client: string) => `If you approve, ${client} gets:`,
+      phone: 'your phone number',
+      offline_access: 'access that goes on while you are away',
+    },
     digits: 'Type the six digits that the page shows',
     wrong: (left: number) =>
       left === 1 ? 'Wrong digits. This is your last try.' : `Wrong digits. ${left} tries left.`,

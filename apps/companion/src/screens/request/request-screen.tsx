@@ -11,6 +11,7 @@ import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
 import { ago } from '../../words/time'
 import { ApprovalCards } from './approval-cards'
+import { ConsentNote } from './consent-note'
 import { DigitField, digitCount } from './digit-field'
 import { RequestBar } from './request-bar'
 
@@ -35,7 +36,7 @@ export function RequestScreen({
   readonly onSetAside: () => void
 }) {
   const [digits, setDigits] = useState('')
-  const { digits_asked: asksDigits, approval, client } = login.request
+  const { digits_asked: asksDigits, approval, consent, client } = login.request
   const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
@@ -55,11 +56,12 @@ export function RequestScreen({
       }
     >
       {/* What is approved is read before anything is typed. */}
-      <Title takesFocus={approval !== null}>{titleOf(login)(client.name)}</Title>
+      <Title takesFocus={asksMore(login)}>{titleOf(login)(client.name)}</Title>
       {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
       {!asksDigits && !login.isApproved && <Words>{words.noDigits(client.name)}</Words>}
       {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
+      <ConsentNote client={client.name} consent={consent} />
       {asksDigits && (
         <Entry
           login={login}
@@ -75,7 +77,7 @@ export function RequestScreen({
 
 /** The digits, and what was wrong with the last ones. */
 function Entry({
-  login: { triesLeft, request },
+  login,
   isWrong,
   digits,
   onChange,
@@ -92,7 +94,7 @@ function Entry({
       {isWrong ? (
         <View accessible role="alert" aria-live="assertive">
           <Words size="small" tone="danger" weight="strong" align="center">
-            {words.wrong(triesLeft)}
+            {words.wrong(login.triesLeft)}
           </Words>
         </View>
       ) : (
@@ -101,7 +103,7 @@ function Entry({
         </Words>
       )}
       <DigitField
-        takesFocus={request.approval === null || isWrong}
+        takesFocus={!asksMore(login) || isWrong}
         digits={digits}
         isRefused={isWrong}
         onChange={onChange}
@@ -109,6 +111,11 @@ function Entry({
       />
     </View>
   )
+}
+
+/** There is something to read before anything is typed. */
+function asksMore({ request: { approval, consent } }: LoginToDecide): boolean {
+  return approval !== null || consent.length > 0
 }
 
 function titleOf({ isApproved, request: { approval } }: LoginToDecide) {
@@ -162,10 +169,11 @@ function Answers({
   )
 }
 
-function RequestFacts({ login: { request, askedAt } }: { readonly login: LoginToDecide }) {
+function RequestFacts({ login }: { readonly login: LoginToDecide }) {
+  const { request, askedAt } = login
   const now = useNow(10_000)
   const isShort = useIsShort()
-  const isTight = isShort || request.approval !== null
+  const isTight = isShort || asksMore(login)
   const facts = [
     { name: words.app, value: plainOrigin(request.client.origin) },
     { name: words.where, value: request.place ?? words.unknown },
