@@ -57,7 +57,7 @@ export function testGoingOn(createStores: () => Promise<Stores>): void {
       sub: knownSubject,
       deviceId: device,
       message: message(),
-      approval: null,
+      agreed: null,
       decision: 'approve',
       uv: 'none',
       now: stale,

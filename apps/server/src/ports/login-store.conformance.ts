@@ -45,7 +45,7 @@ function decision(
     message: { ...message, deviceId: device },
     decision: kind,
     uv: 'none',
-    approval: null,
+    agreed: null,
     now,
     proveBy: later(90),
     ...changes,

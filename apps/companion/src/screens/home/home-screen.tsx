@@ -1,3 +1,4 @@
+import { appName } from '../../app-name'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
 import { Card } from '../../controls/card'
@@ -6,8 +7,8 @@ import { Words } from '../../controls/words'
 import type { Running } from '../../state/app-state'
 import { type Line, maxPast } from '../../state/line'
 import { isActive, serviceOf, waitingOn } from '../../state/lines'
-import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
+import { useWords } from '../../words/spoken'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
 import { ListingFailure, Welcome } from './line-notices'
@@ -15,8 +16,6 @@ import { NumberList } from './number-list'
 import { type NamedPast, PastRequests } from './past-requests'
 import { ThisPhone } from './this-phone'
 import { WaitingRequests } from './waiting-requests'
-
-const words = strings.home
 
 /** Which numbers this phone answers for, what waits, and what became of earlier requests. */
 export function HomeScreen({ state, acts }: { readonly state: Running; readonly acts: HomeActs }) {
@@ -51,12 +50,13 @@ function HomeBar({
   readonly alone: Line | undefined
   readonly onLook: () => void
 }) {
+  const { home } = useWords().say
   const isLooking = state.lines.some(({ listing }) => listing.code === 'looking')
-  const name = (alone && serviceOf(state, alone.issuer).name) ?? strings.appName
+  const name = (alone && serviceOf(state, alone.issuer).name) ?? appName
   const refresh = (
     <Button
       kind="bare"
-      label={isLooking ? words.refreshing : words.refresh}
+      label={isLooking ? home.refreshing : home.refresh}
       onPress={onLook}
       isAtEdge
     />
@@ -93,13 +93,14 @@ function Nothing({
   readonly lines: readonly Line[]
   readonly isWaiting: boolean
 }) {
+  const { home } = useWords().say
   const active = lines.filter(isActive)
   if (isWaiting || active.length === 0 || lines.some(({ isNew }) => isNew)) return null
   return (
     <Card>
-      <Words weight="strong">{words.nothing}</Words>
+      <Words weight="strong">{home.nothing}</Words>
       <Words size="small" tone="muted">
-        {active.every(({ isPushOn }) => isPushOn) ? words.nothingWhy : words.pushOff}
+        {active.every(({ isPushOn }) => isPushOn) ? home.nothingWhy : home.pushOff}
       </Words>
     </Card>
   )

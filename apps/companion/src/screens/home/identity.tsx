@@ -6,22 +6,22 @@ import { Title, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { Line } from '../../state/line'
 import { isActive } from '../../state/lines'
-import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
+import { fill, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
-
-const words = strings.home
 
 /** The number of this phone, and since when it is confirmed. */
 export function Identity({ line, device }: { readonly line: Line; readonly device: string }) {
   const now = useNow(30_000)
+  const words = useWords()
+  const { home } = words.say
   const dot = useStyles(makeDot)
   const { phoneNumber, confirmedAt } = line.enrolment
   return (
     <Card>
       <View>
         <Words size="small" tone="muted">
-          {words.numberOf(device)}
+          {fill(home.numberOn, { device })}
         </Words>
         <Title takesFocus>{spacedNumber(phoneNumber)}</Title>
       </View>
@@ -29,7 +29,7 @@ export function Identity({ line, device }: { readonly line: Line; readonly devic
         <View style={styles.confirmed}>
           <View aria-hidden style={dot.dot} />
           <Words size="small" tone="ok" weight="strong" style={styles.words}>
-            {words.confirmed(ago(new Date(confirmedAt), now))}
+            {fill(home.confirmed, { when: ago(new Date(confirmedAt), now, words) })}
           </Words>
         </View>
       ) : null}

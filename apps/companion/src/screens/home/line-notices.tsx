@@ -1,18 +1,17 @@
 import { Button } from '../../controls/button'
 import { Notice } from '../../controls/card'
 import type { Listing } from '../../state/line'
-import { strings } from '../../strings'
-
-const words = strings.home
+import { useWords } from '../../words/spoken'
 
 /** A number that has just been confirmed. */
 export function Welcome({ onRead }: { readonly onRead: () => void }) {
+  const { home } = useWords().say
   return (
     <Notice
       kind="ok"
-      title={words.welcome}
-      text={words.welcomeWhy}
-      action={<Button kind="quiet" label={words.welcomeRead} onPress={onRead} />}
+      title={home.welcome}
+      text={home.welcomeWhy}
+      action={<Button kind="quiet" label={home.welcomeRead} onPress={onRead} />}
     />
   )
 }
@@ -28,9 +27,10 @@ export function ListingFailure({
   readonly number: string | null
   readonly onEnrolAgain: () => void
 }) {
+  const { failures, home, lines } = useWords().say
   const { code } = listing
   if (code === 'done' || code === 'looking') return null
-  const { title, why, advice } = strings.failures[code]
+  const { title, why, advice } = code === 'key_lost' ? lines.keyLost : failures[code]
   return (
     <Notice
       kind="danger"
@@ -38,7 +38,7 @@ export function ListingFailure({
       text={[why, ...advice].join(' ')}
       action={
         code === 'not_active' || code === 'key_lost' ? (
-          <Button label={words.enrolAgain} onPress={onEnrolAgain} />
+          <Button label={home.enrolAgain} onPress={onEnrolAgain} />
         ) : null
       }
     />

@@ -5,8 +5,8 @@ import { Title } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { Running } from '../../state/app-state'
 import { isActive, serviceOf } from '../../state/lines'
-import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
+import { fill, useWords } from '../../words/spoken'
 
 /** The numbers of a phone that has several, each with its service. */
 export function NumberList({
@@ -16,21 +16,22 @@ export function NumberList({
   readonly state: Running
   readonly onOpen: (lineId: string) => void
 }) {
+  const { lines: words, shared } = useWords().say
   const dot = useStyles(makeDot)
   return (
     <View style={styles.part}>
-      <Title takesFocus>{strings.lines.numbers}</Title>
+      <Title takesFocus>{words.numbers}</Title>
       <Rows>
         {state.lines.map((line, index) => {
           const number = spacedNumber(line.enrolment.phoneNumber)
-          const service = serviceOf(state, line.issuer).name ?? strings.someService
+          const service = serviceOf(state, line.issuer).name ?? shared.someService
           return (
             <Row
               key={line.id}
               isFirst={index === 0}
               label={number}
               detail={service}
-              spokenLabel={strings.lines.aboutSpoken(number, service)}
+              spokenLabel={fill(words.aboutSpoken, { number, service })}
               onPress={() => onOpen(line.id)}
             >
               <View aria-hidden style={[dot.dot, !isActive(line) && dot.out]} />

@@ -5,7 +5,8 @@ import { Subtitle, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { EndingCode } from '../../state/ending'
 import type { PastRequest } from '../../state/line'
-import { strings } from '../../strings'
+import type { SpokenWords } from '../../words/languages'
+import { useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 
 const tones: Partial<Record<EndingCode, 'ok' | 'danger'>> = {
@@ -23,13 +24,15 @@ export interface NamedPast extends PastRequest {
 /** How earlier requests ended, newest first. */
 export function PastRequests({ past }: { readonly past: readonly NamedPast[] }) {
   const styles = useStyles(makeStyles)
+  const words = useWords()
+  const { endings, home } = words.say
   const now = useNow(30_000)
   return (
     <View style={styles.part}>
-      <Subtitle>{strings.home.recent}</Subtitle>
+      <Subtitle>{home.recent}</Subtitle>
       {past.length === 0 ? (
         <Words size="small" tone="muted">
-          {strings.home.recentNone}
+          {home.recentNone}
         </Words>
       ) : (
         <View style={styles.list} role="list">
@@ -49,11 +52,11 @@ export function PastRequests({ past }: { readonly past: readonly NamedPast[] }) 
                   tone={tones[request.ending] ?? 'muted'}
                   style={styles.ending}
                 >
-                  {strings.endingLabels[request.ending]}
+                  {endings[request.ending]}
                 </Words>
               </View>
               <Words size="small" tone="muted">
-                {describe(request, now)}
+                {describe(request, now, words)}
               </Words>
             </View>
           ))}
@@ -63,8 +66,12 @@ export function PastRequests({ past }: { readonly past: readonly NamedPast[] }) 
   )
 }
 
-function describe({ browser, place, endedAt, lineName }: NamedPast, now: Date): string {
-  const known = [browser, place, lineName, ago(new Date(endedAt), now)].filter(
+function describe(
+  { browser, place, endedAt, lineName }: NamedPast,
+  now: Date,
+  words: SpokenWords,
+): string {
+  const known = [browser, place, lineName, ago(new Date(endedAt), now, words)].filter(
     (part) => part !== null,
   )
   return known.join(' · ')

@@ -5,7 +5,7 @@ import { Subtitle } from '../../controls/words'
 import type { Running } from '../../state/app-state'
 import type { Line } from '../../state/line'
 import { serviceOf } from '../../state/lines'
-import { strings } from '../../strings'
+import { fill, useWords } from '../../words/spoken'
 import type { HomeActs } from './home-acts'
 
 /** What else can be done here: look at the number, add another. */
@@ -19,7 +19,7 @@ export function ThisPhone({
   readonly alone: Line | undefined
   readonly acts: HomeActs
 }) {
-  const words = strings.lines
+  const { lines: words, shared } = useWords().say
   const issuers = [...new Set(state.lines.map(({ issuer }) => issuer))]
   return (
     <View style={styles.part}>
@@ -27,12 +27,12 @@ export function ThisPhone({
       <Rows>
         {alone ? <Row isFirst label={words.about} onPress={() => acts.openLine(alone.id)} /> : null}
         {issuers.map((issuer, index) => {
-          const service = serviceOf(state, issuer).name ?? strings.someService
+          const service = serviceOf(state, issuer).name ?? shared.someService
           return (
             <Row
               key={issuer}
               isFirst={!alone && index === 0}
-              label={issuers.length > 1 ? words.addNumberAt(service) : words.addNumber}
+              label={issuers.length > 1 ? fill(words.addNumberAt, { service }) : words.addNumber}
               onPress={() => acts.addNumber(issuer)}
             />
           )

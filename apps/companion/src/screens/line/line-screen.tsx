@@ -6,8 +6,8 @@ import { Title } from '../../controls/words'
 import type { Running } from '../../state/app-state'
 import type { Line } from '../../state/line'
 import { serviceOf } from '../../state/lines'
-import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
+import { useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 
 /** One number and all about it. */
@@ -20,14 +20,15 @@ export function LineScreen({
   readonly line: Line
   readonly onBack: () => void
 }) {
-  const words = strings.lines
+  const spoken = useWords()
+  const { lines: words, request } = spoken.say
   const now = useNow(30_000)
   const { issuer, enrolment, isPushOn } = line
   const facts = [
-    { name: words.service, value: serviceOf(state, issuer).name ?? strings.request.unknown },
+    { name: words.service, value: serviceOf(state, issuer).name ?? request.unknown },
     { name: words.address, value: issuer.replace(/^https:\/\//, '') },
     { name: words.phone, value: state.handset.device.name },
-    { name: words.confirmed, value: ago(new Date(enrolment.confirmedAt), now) },
+    { name: words.confirmed, value: ago(new Date(enrolment.confirmedAt), now, spoken) },
     {
       name: words.notifications,
       value: isPushOn ? words.notificationsOn : words.notificationsOff,

@@ -1,6 +1,7 @@
+import { appName } from '../../app-name'
 import { Button, Buttons } from '../../controls/button'
 import type { StartFailure } from '../../state/app-state'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
 
 /** Why the app cannot start here. */
@@ -14,16 +15,17 @@ export function UnableScreen({
   /** Gives up what cannot be read. */
   readonly onBeginAnew: () => void
 }) {
+  const { say } = useWords()
   return (
     <ExplainedScreen
-      bar={strings.appName}
+      bar={appName}
       sign="attention"
-      explanation={strings.unable[why]}
+      explanation={say.unable[why]}
       foot={
         <Buttons>
-          <Button label={strings.tryAgain} onPress={onTryAgain} />
+          <Button label={say.shared.tryAgain} onPress={onTryAgain} />
           {why === 'kept_unreadable' ? (
-            <Button kind="danger" label={strings.beginAnew} onPress={onBeginAnew} />
+            <Button kind="danger" label={say.lines.beginAnew} onPress={onBeginAnew} />
           ) : null}
         </Buttons>
       }

@@ -35,7 +35,7 @@ async function createStores() {
     message: { jws: 'j', digest: 'd', nonce: 'n', deviceId },
     decision: 'approve',
     uv: 'none',
-    approval: null,
+    agreed: null,
     now,
     proveBy,
   })

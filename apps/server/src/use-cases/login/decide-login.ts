@@ -96,15 +96,16 @@ function toRecord(
     message: keepMessage(signatures, message),
     decision: right ? claims.decision : 'wrong_digits',
     uv: claims.uv,
-    approval: approvalIn(found.request),
+    agreed: agreedIn(found.request),
     now,
     proveBy: new Date(now.getTime() + proveLifeMs),
   }
 }
 
-function approvalIn(request: string): SignInRequest['approval'] {
-  const { approval } = JSON.parse(request) as SignInRequest
-  return approval
+/** Null for a plain sign-in. */
+function agreedIn(request: string): DecisionRecord['agreed'] {
+  const { approval, consent = [] } = JSON.parse(request) as SignInRequest
+  return approval || consent.length > 0 ? { approval, consent } : null
 }
 
 async function answer(

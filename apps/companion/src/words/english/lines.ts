@@ -1,16 +1,15 @@
 /** About the numbers of this phone, one or several. */
-export const lineWords = {
+export const lines = {
   numbers: 'Your numbers',
   thisPhone: 'This phone',
   about: 'About this number',
-  aboutSpoken: (number: string, service: string) => `About ${number} at ${service}`,
+  aboutSpoken: 'About {number} at {service}',
   addNumber: 'Add a number',
-  addNumberAt: (service: string) => `Add a number at ${service}`,
-  addTitle: (service: string) => `Add a number at ${service}`,
+  addNumberAt: 'Add a number at {service}',
+  addTitle: 'Add a number at {service}',
   addWhy:
     'Enter the number of the other SIM in this phone, and set mobile data to that SIM while your operator confirms it.',
-  openSpokenFor: (number: string, left: string) =>
-    `Look at the sign-in request for ${number}, ${left} left`,
+  openSpoken: 'Look at the sign-in request for {number}, {left} left',
   bar: 'Your number',
   service: 'Service',
   address: 'Address',
@@ -19,4 +18,10 @@ export const lineWords = {
   notifications: 'Notifications',
   notificationsOn: 'On',
   notificationsOff: 'Off',
-} as const
+  beginAnew: 'Begin anew',
+  keyLost: {
+    title: 'The key for this number is gone',
+    why: 'The phone has let go of it, as it does when its lock or its fingerprints are changed.',
+    advice: ['Confirm your number again to go on.'],
+  },
+}
