@@ -3,7 +3,7 @@ import { appLinkTo, isAppAddress, maxAppLink, readAppLink } from './app-link.ts'
 
 const loginId = `lgn_${'a'.repeat(22)}`
 const issuer = 'https://sign-in.example.com'
-const request = { loginId, issuer }
+const request = { loginId, issuer, isHere: false }
 
 test.each([
   ['https://app.example.com', 'https://app.example.com/'],
