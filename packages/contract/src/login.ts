@@ -42,8 +42,8 @@ export type BrowserLogin = z.infer<typeof BrowserLogin>
 export const BrowserLoginAnswer = z.object({ data: BrowserLogin })
 export type BrowserLoginAnswer = z.infer<typeof BrowserLoginAnswer>
 
-/** `POST /api/login/:login_id/session`. */
-export const CollectLoginBody = z.strictObject({
+/** `POST /api/login/:login_id/session`; a body is not needed. */
+export const CollectLoginBody = z.object({
   /** Of the return link, when the phone approved with `return`. */
   return_code: ReturnCode.optional(),
 })

@@ -59,6 +59,7 @@ export function exampleLogin({
     expiresAt,
     triesLeft,
     isApproved,
+    wayBack: 'none',
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type TestPhone,
   type TestWorld,
 } from '../test-support/test-world.ts'
-import { wholeDatabase } from '../test-support/whole-database.ts'
+import { contents } from '../test-support/whole-database.ts'
 
 const number = '+447911123456'
 const byReturn = { decision: 'approve', return: true, uv: 'none' } as const
@@ -105,7 +105,7 @@ describe('T-29 the way back', () => {
     expect([late.status, late.json.code]).toEqual([409, 'not_collectable'])
   })
 
-  test('T-29 a lost answer is given again with the code alone: the same session for the same key', async () => {
+  test('T-29 a lost answer is given again, to the same key with the code', async () => {
     const { loginId, code } = await approved()
     const key = newKey()
     expect((await browser.collect(loginId, key, code)).status).toBe(201)
@@ -158,7 +158,7 @@ describe('T-29 the way back', () => {
   test('T-29 the code is in no row, no log, no push and no answer but the phone’s', async () => {
     const { loginId, code } = await approved()
     await browser.collect(loginId, newKey(), code)
-    const shown = [await wholeDatabase(world.db), world.log.join(''), JSON.stringify(world.pushed)]
+    const shown = [await contents(world.db), world.log.join(''), JSON.stringify(world.pushed)]
     for (const text of shown) expect(text).not.toContain(code)
   })
 })
