@@ -15,6 +15,7 @@ export const login: LoginToDecide = {
     browser: null,
     time: '2026-11-23T10:00:00.000Z',
     scopes: [],
+    consent: [],
     binding_message: null,
     digits_asked: true,
     phone_number: enrolment.phoneNumber,

@@ -47,6 +47,7 @@ export function exampleLogin({
       browser: 'Firefox on Windows',
       time: new Date().toISOString(),
       scopes: ['openid'],
+      consent: [],
       binding_message: null,
       digits_asked: true,
       phone_number: '+447400123456',

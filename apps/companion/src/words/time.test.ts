@@ -1,3 +1,4 @@
+import { englishWords } from './languages'
 import { ago, clock } from './time'
 
 test.each([
@@ -21,5 +22,5 @@ test.each([
   [new Date(2030, 3, 30, 10, 42), '30 April, 10:42'],
   [new Date(2029, 11, 31, 10, 42), '31 December 2029, 10:42'],
 ])('%s was %s', (then, words) => {
-  expect(ago(then, new Date(2030, 4, 2, 12))).toBe(words)
+  expect(ago(then, new Date(2030, 4, 2, 12), englishWords)).toBe(words)
 })

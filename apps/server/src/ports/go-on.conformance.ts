@@ -58,7 +58,7 @@ export function testGoingOn(createStores: () => Promise<Stores>): void {
       deviceId: device,
       message: message(),
       returnHash: null,
-      approval: null,
+      agreed: null,
       decision: 'approve',
       uv: 'none',
       now: stale,

@@ -47,7 +47,7 @@ function decision(
     decision: kind,
     uv: 'none',
     returnHash: null,
-    approval: null,
+    agreed: null,
     now,
     proveBy: later(90),
     ...changes,

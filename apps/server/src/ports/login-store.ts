@@ -1,4 +1,4 @@
-import type { Approval } from '@mobile-companion/contract/approval'
+import type { SignInRequest } from '@mobile-companion/contract/device'
 import type { KeptMessage } from '../model/device-message.ts'
 import type { DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
 import type { Login } from '../model/login.ts'
@@ -58,7 +58,7 @@ export interface DecisionRecord {
    */
   readonly returnHash: string | null
   /** What the person was shown beside the sign-in; goes into the audit log with the message's digest. */
-  readonly approval: Approval | null
+  readonly agreed: Pick<SignInRequest, 'approval' | 'consent'> | null
   readonly now: Date
   /** With `approve`: the end of the next step. */
   readonly proveBy: Date

@@ -1,8 +1,8 @@
 import type { SignKind } from '../../controls/sign'
-import type { Explanation } from '../../explanations'
 import type { EnrolEnding } from '../../state/app-state'
 import type { Ending } from '../../state/ending'
-import { strings } from '../../strings'
+import type { Explanation, Messages } from '../../words/english'
+import { fillAll } from '../../words/spoken'
 
 export interface Shown {
   readonly sign: SignKind
@@ -19,49 +19,52 @@ interface About {
 }
 
 /** A request's end in words. */
-export function explainEnding(ending: Ending, { client, number, isApproval }: About): Shown {
-  const { results, failures } = strings
+export function explainEnding(
+  ending: Ending,
+  { client, number, isApproval }: About,
+  { results, failures, troubles, onward }: Messages,
+): Shown {
+  const told = (explanation: Explanation) => fillAll(explanation, { client, number })
   switch (ending.code) {
     case 'signed_in':
-      return {
-        sign: 'ok',
-        explanation: (isApproval ? results.approved : results.signed_in)(client),
-      }
+      return { sign: 'ok', explanation: told(isApproval ? results.approved : results.signed_in) }
     case 'denied':
-      return {
-        sign: 'neutral',
-        explanation: (isApproval ? results.refused : results.denied)(client),
-      }
-    case 'sim_unavailable':
+      return { sign: 'neutral', explanation: told(isApproval ? results.refused : results.denied) }
+    case 'sim_unavailable': {
+      const { why, advice } = troubles[ending.trouble ?? 'operator_error']
+      const title = onward.simUnavailable
       return {
         sign: 'attention',
-        explanation: unavailable(ending.trouble ?? 'operator_error', [strings.sendAgain]),
+        explanation: { title, why, advice: [...advice, onward.sendAgain] },
       }
+    }
     case 'failed':
       return { sign: 'attention', explanation: failures[ending.failure.code] }
     case 'other_sim':
     case 'wrong_digits':
-      return { sign: 'danger', explanation: results[ending.code](client, number) }
+      return { sign: 'danger', explanation: told(results[ending.code]) }
     default:
-      return { sign: 'neutral', explanation: results[ending.code](client) }
+      return { sign: 'neutral', explanation: told(results[ending.code]) }
   }
 }
 
 /** An enrolment's end in words. A successful one shows the home screen instead. */
-export function explainEnrolEnding(ending: EnrolEnding, number: string): Shown {
+export function explainEnrolEnding(
+  ending: EnrolEnding,
+  number: string,
+  { enrol, failures, troubles, onward }: Messages,
+): Shown {
   switch (ending.code) {
     case 'other_sim':
-      return { sign: 'danger', explanation: strings.otherSim(number) }
+      return { sign: 'danger', explanation: fillAll(enrol.otherSim, { number }) }
     case 'number_has_device':
-      return { sign: 'attention', explanation: strings.failures.number_has_device }
+      return { sign: 'attention', explanation: failures.number_has_device }
     case 'sim_unavailable':
-      return { sign: 'attention', explanation: unavailable(ending.trouble, []) }
+      return {
+        sign: 'attention',
+        explanation: { ...troubles[ending.trouble], title: onward.simUnavailable },
+      }
     case 'failed':
-      return { sign: 'attention', explanation: strings.failures[ending.failure.code] }
+      return { sign: 'attention', explanation: failures[ending.failure.code] }
   }
-}
-
-function unavailable(trouble: keyof typeof strings.troubles, then: readonly string[]): Explanation {
-  const { why, advice } = strings.troubles[trouble]
-  return { title: strings.simUnavailable, why, advice: [...advice, ...then] }
 }

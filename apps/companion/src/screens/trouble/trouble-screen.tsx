@@ -1,6 +1,6 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import { Button, Buttons } from '../../controls/button'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from './explained-screen'
 
 /** Why a check of the SIM gave no answer, what to do, and the next try. */
@@ -15,18 +15,14 @@ export function TroubleScreen({
   readonly onTryAgain: () => void
   readonly onStop: () => void
 }) {
+  const { say } = useWords()
   const foot = (
     <Buttons>
-      <Button label={strings.tryAgain} onPress={onTryAgain} />
-      <Button kind="quiet" label={strings.stop} onPress={onStop} />
+      <Button label={say.shared.tryAgain} onPress={onTryAgain} />
+      <Button kind="quiet" label={say.shared.stop} onPress={onStop} />
     </Buttons>
   )
   return (
-    <ExplainedScreen
-      bar={bar}
-      sign="attention"
-      explanation={strings.troubles[trouble]}
-      foot={foot}
-    />
+    <ExplainedScreen bar={bar} sign="attention" explanation={say.troubles[trouble]} foot={foot} />
   )
 }

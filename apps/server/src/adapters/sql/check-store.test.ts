@@ -37,7 +37,7 @@ async function createStores() {
     decision: 'approve',
     uv: 'none',
     returnHash: null,
-    approval: null,
+    agreed: null,
     now,
     proveBy,
   })

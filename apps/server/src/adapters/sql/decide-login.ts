@@ -60,14 +60,14 @@ async function keep(
   const effect = JSON.stringify(kept)
   const fresh = await spend(trx, record.message, { subjectId: id, effect, now })
   if (!fresh) return { result: 'nonce_spent' }
-  const { approval, message } = record
+  const { agreed, message } = record
   await audit(trx, {
     at: now,
     event: `login_${decision}`,
     sub,
     deviceId,
     loginId: id,
-    ...(approval && { detail: JSON.stringify({ jws_sha256: message.digest, approval }) }),
+    ...(agreed && { detail: JSON.stringify({ jws_sha256: message.digest, ...agreed }) }),
   })
   return { result: 'done', kept, login }
 }

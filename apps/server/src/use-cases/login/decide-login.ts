@@ -104,15 +104,16 @@ function toRecord(
     uv: claims.uv,
     returnHash:
       claims.decision === 'approve' && claims.return ? secrets.hash(secrets.returnCode(id)) : null,
-    approval: approvalIn(found.request),
+    agreed: agreedIn(found.request),
     now,
     proveBy: new Date(now.getTime() + proveLifeMs),
   }
 }
 
-function approvalIn(request: string): SignInRequest['approval'] {
-  const { approval } = JSON.parse(request) as SignInRequest
-  return approval
+/** Null for a plain sign-in. */
+function agreedIn(request: string): DecisionRecord['agreed'] {
+  const { approval, consent = [] } = JSON.parse(request) as SignInRequest
+  return approval || consent.length > 0 ? { approval, consent } : null
 }
 
 async function answer(
