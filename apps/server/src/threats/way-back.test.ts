@@ -155,6 +155,36 @@ describe('T-29 the way back', () => {
     }
   })
 
+  test('T-29 a proof under a fresh nonce, after its answer was lost, is told the way back once more', async () => {
+    const { login_id: loginId } = await browser.start(number)
+    const jws = await tied(loginId, { return: true })
+    const { check_id: check, check_url: checkUrl } = (await patchLogin(world, loginId, jws)).json()
+      .data
+    const opened = await world.operator.networkOf(() => number)(checkUrl, {} as never)
+    const { code } = JSON.parse(opened.ok ? opened.body : '{}')
+    const { header, claims: good } = await goodApproval(world, phone, {
+      deviceId,
+      loginId,
+      digits: '',
+    })
+    const { decision: _, digits: __, ctx: ___, uv: ____, ...common } = good
+    const prove = async (nonce: unknown) =>
+      patchLogin(
+        world,
+        loginId,
+        await signAnything(
+          phone.key,
+          { ...header, typ: 'companion-proof+jwt' },
+          { ...common, nonce, jti: newKey(), check, code },
+        ),
+        'MATCH_PENDING',
+      )
+    const first = await prove(good.nonce)
+    const second = await prove(first.headers['companion-nonce'])
+    expect(first.json().data.return_url).toContain(`${issuer}/return#${loginId}.`)
+    expect(second.json().data).toMatchObject(first.json().data)
+  })
+
   test('T-29 the code is in no row, no log, no push and no answer but the phone’s', async () => {
     const { loginId, code } = await approved()
     await browser.collect(loginId, newKey(), code)
