@@ -10,26 +10,31 @@ interface SamePhoneProps {
   digits: string
   service: Service | null
   /** The app can come back to this page: then no digits are needed. */
-  comesBack: boolean
+  mayComeBack: boolean
 }
 
 /** For whoever has the app on the very phone that shows this page: take the digits along, and go there. */
-export function SamePhone({ loginId, digits, service, comesBack }: SamePhoneProps) {
+export function SamePhone({ loginId, digits, service, mayComeBack }: SamePhoneProps) {
   const { say } = useWords()
   const [said, setSaid] = useState<'isAppHere' | 'copied' | 'notCopied'>('isAppHere')
+  const comesBack = mayComeBack && service?.appLink != null
   const copy = async () => setSaid((await isCopied(digits)) ? 'copied' : 'notCopied')
+  const copyAct = (
+    <Act kind="quiet" onAct={copy}>
+      {say.copyDigits}
+    </Act>
+  )
   return (
     <div class="same-phone">
       <p role="status">{comesBack && said === 'isAppHere' ? say.isAppHereBack : say[said]}</p>
-      <Act kind="quiet" onAct={copy}>
-        {say.copyDigits}
-      </Act>
+      {!comesBack && copyAct}
       {service?.appLink && (
         <AppLink
           url={appLinkTo(service.appLink, { loginId, issuer: service.issuer, isHere: comesBack })}
           name={service.name}
         />
       )}
+      {comesBack && copyAct}
     </div>
   )
 }

@@ -46,7 +46,7 @@ export function Waiting({
       {asksMore(app) && <p class="lead">{say.approveExactly}</p>}
       <Details app={app} />
       {flow.isPhone && (
-        <SamePhone loginId={loginId} digits={digits} service={service} comesBack={comesBack} />
+        <SamePhone loginId={loginId} digits={digits} service={service} mayComeBack={comesBack} />
       )}
       <TimeLeft
         endsAt={endsAt}
