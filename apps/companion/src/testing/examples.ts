@@ -61,6 +61,7 @@ export function exampleLogin({
     expiresAt,
     triesLeft,
     isApproved,
+    wayBack: 'none',
   }
 }
 
