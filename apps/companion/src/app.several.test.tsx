@@ -73,7 +73,7 @@ test('a push for a number that this phone no longer has shows nothing', async ()
 
 test('T-27 a link finds the number that its request is for', async () => {
   const phone = await withTwo({ [loginId('b')]: second.deviceId })
-  const ask = { loginId: loginId('b'), issuer: exampleIssuer }
+  const ask = { loginId: loginId('b'), issuer: exampleIssuer, isHere: false }
   await act(async () => phone.link(appLinkTo('mobilecompanion://open', ask)))
   expect(await screen.findByRole('heading', { name: question })).toBeOnTheScreen()
   expect(phone.companion.fetchLogin.mock.lastCall?.[0]).toMatchObject({ deviceId: second.deviceId })
@@ -81,7 +81,7 @@ test('T-27 a link finds the number that its request is for', async () => {
 
 test('T-27 a link to a request that no number here knows ends in words', async () => {
   const phone = await withTwo()
-  const ask = { loginId: loginId('z'), issuer: exampleIssuer }
+  const ask = { loginId: loginId('z'), issuer: exampleIssuer, isHere: false }
   await act(async () => phone.link(appLinkTo('mobilecompanion://open', ask)))
   expect(await screen.findByRole('heading', { name: 'This request is gone' })).toBeOnTheScreen()
 })
