@@ -1,4 +1,5 @@
 import type { CheckStep } from '@mobile-companion/device/companion.types'
+import brand from '../brand.json'
 import { type Explanation, failures, sendAgain, troubles, unable } from './explanations'
 import { linkRefusals } from './link-words'
 import type { EndingCode } from './state/ending'
@@ -40,7 +41,7 @@ export const strings = {
   steps,
   signInSteps,
   endingLabels,
-  appName: 'Companion',
+  appName: brand.name,
   someService: 'this service',
   tryAgain: 'Try again',
   stop: 'Stop',

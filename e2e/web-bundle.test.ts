@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../scripts/processes.mjs'
+
+test('the companion for the browser has the sandbox’s phone in it, and nothing of Firebase', () => {
+  const dist = join(root, 'apps/companion/dist')
+  const scripts = globSync('**/*.js', { cwd: dist }).map((path) =>
+    readFileSync(join(dist, path), 'utf8'),
+  )
+  const code = scripts.join('\n')
+  expect(code).toContain('/handset/push/stream')
+  expect(code).not.toMatch(/firebase|RNFB/i)
+})
