@@ -69,7 +69,7 @@ async function drawIcons() {
     await browser.close()
   }
   const { name, mark, background } = readSources()
-  const title = `<title>${name.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</title>`
+  const title = `<title>${name.replace(/[&<]/g, (/** @type {string} */ sign) => `&#${sign.charCodeAt(0)};`)}</title>`
   const tile = `<rect width="32" height="32" rx="9" fill="${background}"/>`
   writeFileSync(join(folder, 'public/icon.svg'), `${within(title + tile + mark)}\n`)
   writeFileSync(record, `${hashOfSources()}\n`)

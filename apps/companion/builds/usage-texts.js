@@ -1,7 +1,7 @@
 /**
  * Why the app asks for what it asks, as iOS shows it beside the question.
  *
- * @type {Record<string, { camera: (name: string) => string, faceId: (name: string) => string }>}
+ * @type {Record<'en' | 'de' | 'fr' | 'es', { camera: (name: string) => string, faceId: (name: string) => string }>}
  */
 const usageTexts = {
   en: {

@@ -22,6 +22,12 @@ export type CallFailure =
       readonly deviceId?: string
     }
 
+/** Why a server is not talked to. */
+export type ServerFailure =
+  | CallFailure
+  /** It names another key than the one that was pinned, or cannot sign with the key that it names. */
+  | { readonly code: 'other_server' }
+
 /** An enrolled device, as the app keeps it. */
 export interface Enrolment {
   readonly deviceId: string
@@ -84,6 +90,11 @@ export type DecideOutcome =
 export interface Companion {
   /** What the server calls itself; also proves that the address is one. */
   discover(): Promise<Result<Discovery, CallFailure>>
+  /**
+   * The same, once the server has signed a fresh challenge with the key that it names. `pinned` is that
+   * key's thumbprint (`Discovery.key_thumbprint`) from when the server was added; null when it is added now.
+   */
+  verifyServer(pinned: string | null): Promise<Result<Discovery, ServerFailure>>
   /**
    * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks. What
    * gets no answer is sent again, three times.
