@@ -105,13 +105,10 @@ describe('the question before a sign-out', () => {
 /** Sends the form; gives the path where it leads. */
 async function answer(browser: TestBrowser, text: string, more: Record<string, string>) {
   const hidden = [...text.matchAll(/name="(\w+)" value="(\w+)"/g)]
-    .map(([, name = '', value = '']) => [name, value] as const)
+    .map(([, name = '', value = '']): [string, string] => [name, value])
     .filter(([name]) => name === 'xsrf' || name === 'ui_locales')
   const done = await browser.call('POST', '/oidc/logout/confirm', {
-    body: new URLSearchParams([
-      ...hidden.map((pair) => [...pair]),
-      ...Object.entries(more),
-    ]).toString(),
+    body: new URLSearchParams([...hidden, ...Object.entries(more)]).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
   const { pathname, search } = new URL(String(done.headers.location))
