@@ -1,44 +1,28 @@
-import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
-import type { Enrolled, Task } from '../state/app-state'
-import { strings } from '../strings'
+import type { Running, Task } from '../state/app-state'
+import { lineOf } from '../state/lines'
+import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { SendingScreen } from './checking/sending-screen'
-import { HomeScreen } from './home/home-screen'
-import { RequestBanner } from './request/request-banner'
 import { RequestScreen } from './request/request-screen'
 import { LinkScreen } from './result/link-screen'
 import { ResultScreen } from './result/result-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
-/** The screens of an enrolled phone, and the banner over them. */
-export function EnrolledScene({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
-  const { banner } = state
-  return (
-    <View style={{ flex: 1 }}>
-      <TaskScreen state={state} acts={acts} />
-      {banner ? (
-        <RequestBanner onOpen={() => acts.open(banner.loginId)} onDismiss={acts.dismissBanner} />
-      ) : null}
-    </View>
-  )
-}
-
-function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
-  const { task } = state
+/** The screens of the request that the person is busy with. */
+export function TaskScene({
+  state,
+  task,
+  acts,
+}: {
+  readonly state: Running
+  readonly task: Exclude<Task, { task: 'none' }>
+  readonly acts: Acts
+}) {
+  const { say } = useWords()
   switch (task.task) {
-    case 'none':
-      return (
-        <HomeScreen
-          state={state}
-          onLook={acts.look}
-          onOpen={acts.open}
-          onReadWelcome={acts.readWelcome}
-          onEnrolAgain={acts.enrolAgain}
-        />
-      )
     case 'opening':
-      return <SendingScreen bar={strings.request.bar} title={strings.request.opening} />
+      return <SendingScreen bar={say.request.bar} title={say.request.opening} />
     case 'link_refused':
       return <LinkScreen why={task.why} onRead={acts.readLinkRefusal} />
     case 'asking':
@@ -58,9 +42,9 @@ function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: 
       return (
         <ResultScreen
           task={task}
-          phoneNumber={state.enrolment.phoneNumber}
+          phoneNumber={lineOf(state, task.lineId)?.enrolment.phoneNumber ?? ''}
           onTryAgain={acts.tryAgain}
-          onEnrolAgain={acts.enrolAgain}
+          onEnrolAgain={() => acts.enrolAgain(task.lineId)}
           onDone={acts.readResult}
         />
       )
@@ -74,9 +58,10 @@ function Deciding({
   readonly task: Extract<Task, { task: 'deciding' }>
   readonly acts: Acts
 }) {
-  const words = strings.deciding
+  const { say } = useWords()
+  const words = say.deciding
   const { approval, client } = login.request
-  const requestBar = approval ? strings.request.approvalBar : strings.request.bar
+  const requestBar = approval ? say.request.approvalBar : say.request.bar
   const bar = approval ? words.approvalBar : words.bar
   if (decision.decision !== 'approve') {
     const why = approval ? words.refusingWhy : words.denyingWhy
@@ -87,6 +72,7 @@ function Deciding({
       <TroubleScreen
         bar={bar}
         trouble={trouble}
+        phoneNumber={login.request.phone_number}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
       />
@@ -95,11 +81,11 @@ function Deciding({
   return (
     <CheckingScreen
       bar={bar}
-      title={(approval ? words.approvingMore : words.approving)(client.name)}
+      title={fill(approval ? words.approvingMore : words.approving, { client: client.name })}
       why={words.why}
       doing={doing}
-      labels={strings.signInSteps}
-      stopLabel={strings.stop}
+      labels={words.steps}
+      stopLabel={say.shared.stop}
       onStop={acts.stopCheck}
     />
   )
