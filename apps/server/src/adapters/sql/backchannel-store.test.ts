@@ -27,6 +27,7 @@ async function createStores() {
           request: '{}',
           asksDigits: true,
           clientId: 'desk',
+          returnPath: null,
           createdAt: now,
           expiresAt: new Date(now.getTime() + 120_000),
           backchannel: request,
