@@ -1,4 +1,5 @@
 import { appLinkTo, type LinkedRequest, readAppLink } from './app-link.ts'
+import { readServerCode, type ServerCode } from './server-code.ts'
 
 /** What the code beside the digits says. Only the app's own camera reads the digits out of it. */
 export interface ScannedRequest extends Pick<LinkedRequest, 'loginId' | 'issuer'> {
@@ -23,15 +24,18 @@ export function scanTextOf(
 
 /**
  * What a scanned code asks for. `nothing`: it is none of ours. `malformed`: it names a request in a way that
- * `scanTextOf` never does. Anybody can print one, so it is worth no more trust than a link. That the page is on this
+ * `scanTextOf` never does. `service`: it names a server to add. Anybody can print one, so it is worth no more trust than a link. That the page is on this
  * phone is never believed of a code: the camera looks at another screen.
  */
 export function readScan(
   text: string,
 ):
   | ({ readonly asks: 'request' } & ScannedRequest)
+  | ({ readonly asks: 'service' } & ServerCode)
   | { readonly asks: 'nothing' }
   | { readonly asks: 'malformed' } {
+  const service = readServerCode(text)
+  if (service) return { asks: 'service', ...service }
   if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return { asks: 'nothing' }
   const link = readAppLink(text)
   if (link.asks !== 'request') return link

@@ -137,9 +137,13 @@ export interface CheckWatch {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface CompanionSettings {
+/** A server, as anybody asks it who it is. */
+export interface ServerSettings {
   /** The pinned issuer, exactly as the server names itself. */
   readonly issuer: string
-  readonly key: DeviceKey
   readonly platform: Platform
+}
+
+export interface CompanionSettings extends ServerSettings {
+  readonly key: DeviceKey
 }

@@ -12,6 +12,18 @@ export function isSafeCheckUrl(checkUrl: string, issuer: string): boolean {
   return check.protocol === 'https:' || (isHttpLoopback(check) && isHttpLoopback(server))
 }
 
+/**
+ * The issuer that a person has typed: `id.example.com`, or the whole address. Null for what is no address of a
+ * server that a phone may talk to.
+ */
+export function readIssuer(typed: string): string | null {
+  const text = typed.trim()
+  const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  if (!url || url.username !== '' || url.password !== '') return null
+  const issuer = url.origin + url.pathname.replace(/\/+$/, '')
+  return isSafeIssuer(issuer) ? issuer : null
+}
+
 function isHttpLoopback({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

@@ -8,7 +8,7 @@ import {
 } from '@mobile-companion/contract/server-proof'
 import { p256 } from '@noble/curves/nist.js'
 import { decodeBase64url, encodeBase64url } from './base64url.ts'
-import type { CompanionSettings, ServerFailure } from './companion.types.ts'
+import type { ServerFailure, ServerSettings } from './companion.types.ts'
 import { discover } from './discover.ts'
 import { fail, ok, type Result } from './result.ts'
 import { callServer, type Schema } from './server-calls.ts'
@@ -21,7 +21,7 @@ const challengeLength = 32
  * `other_server`: it names another key than the `pinned` one, or does not have the key that it names.
  */
 export async function verifyServer(
-  settings: CompanionSettings,
+  settings: ServerSettings,
   pinned: string | null,
 ): Promise<Result<Discovery, ServerFailure>> {
   const found = await discover(settings)
@@ -45,7 +45,7 @@ export async function verifyServer(
 
 /** Whether `proof` is this issuer's answer to `challenge`, by the key whose thumbprint is `named`. */
 async function isProof(
-  { issuer, platform }: CompanionSettings,
+  { issuer, platform }: ServerSettings,
   proof: string,
   { named, challenge }: { readonly named: string; readonly challenge: string },
 ): Promise<boolean> {

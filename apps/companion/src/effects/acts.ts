@@ -2,21 +2,22 @@ import type { Decision } from '@mobile-companion/device/companion.types'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
-import { addLine } from './add-line'
+import { actsOnServices, type ServiceActs } from './acts-on-services'
+import { askNumber } from './add-line'
 import { begin } from './begin'
-import { call } from './call'
-import type { CheckRun } from './check-run'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
+import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { decide, endRequest } from './requests'
+import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, RequestActs {}
+export interface Acts extends NumberActs, ServiceActs, RequestActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -61,14 +62,6 @@ export interface RunningApp {
   end(): void
 }
 
-/** What runs at this moment. */
-interface OpenApp {
-  ground: Ground | null
-  /** The checks that are going on, or the last ones. */
-  enrolment: CheckRun | null
-  decision: CheckRun | null
-}
-
 /** Puts the effects around a store. Nothing runs before `start`. */
 export function runApp(store: Store, parts: Parts): RunningApp {
   const open: OpenApp = { ground: null, enrolment: null, decision: null }
@@ -80,7 +73,11 @@ export function runApp(store: Store, parts: Parts): RunningApp {
     stops = []
   }
   return {
-    acts: { ...actsOnNumbers(store, open), ...actsOnRequests(store, open) },
+    acts: {
+      ...actsOnNumbers(store, open),
+      ...actsOnServices(store, open),
+      ...actsOnRequests(store, open),
+    },
     async start(how) {
       stop()
       store.dispatch({ type: 'start_retried' })
@@ -103,15 +100,6 @@ function servers({ sessions }: Ground): Iterable<Session> {
   return new Map([...sessions.values()].map((session) => [session.issuer, session])).values()
 }
 
-/** The service's name is decoration: without it the app says "this service". */
-async function learnService({ companion, store, keeper, issuer }: Session): Promise<void> {
-  const found = await call(() => companion.discover())
-  if (!found.ok) return
-  const { name } = found.value
-  store.dispatch({ type: 'service_named', issuer, name })
-  await keeper.keepService({ issuer, name })
-}
-
 /** The session of the number that is being added. */
 function enrollingSession({ get }: Store, { ground }: OpenApp): Session | null {
   const state = get()
@@ -121,14 +109,9 @@ function enrollingSession({ get }: Store, { ground }: OpenApp): Session | null {
 
 function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
   const { dispatch } = store
-  const askFor = async (ground: Ground, issuer: string, phoneNumber: string | null) => {
-    const begun = await addLine(ground, issuer).catch(() => null)
-    if (begun?.ok) dispatch({ type: 'line_begun', lineId: begun.value, issuer, phoneNumber })
-    else dispatch({ type: 'start_failed', why: begun ? begun.failure : 'storage_failed' })
-  }
   return {
     addNumber(issuer) {
-      if (open.ground) void askFor(open.ground, issuer, null)
+      if (open.ground) void askNumber(open.ground, issuer)
     },
     enrol(phoneNumber) {
       const session = enrollingSession(store, open)
@@ -145,7 +128,7 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
       if (!ground || !line) return
-      void askFor(ground, line.issuer, line.enrolment.phoneNumber).then(() => {
+      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() => {
         dispatch({ type: 'line_removed', lineId })
         return forgetLine(ground, lineId)
       })

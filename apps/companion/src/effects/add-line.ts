@@ -14,3 +14,15 @@ export async function addLine(
   const opened = await openSession(ground, draft)
   return opened.ok ? ok(draft.id) : opened
 }
+
+/** Asks for a number at a server. */
+export async function askNumber(
+  ground: Ground,
+  issuer: string,
+  phoneNumber: string | null = null,
+): Promise<void> {
+  const { dispatch } = ground.store
+  const begun = await addLine(ground, issuer).catch(() => null)
+  if (begun?.ok) dispatch({ type: 'line_begun', lineId: begun.value, issuer, phoneNumber })
+  else dispatch({ type: 'start_failed', why: begun ? begun.failure : 'storage_failed' })
+}

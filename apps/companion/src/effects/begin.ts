@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import { isSafeIssuer } from '@mobile-companion/device/server-address'
-import type { StartFailure } from '../state/app-state'
+import type { Service, StartFailure } from '../state/app-state'
 import { type KeptLine, readPast } from '../state/kept'
 import { freshLine, type Line } from '../state/line'
 import { addLine } from './add-line'
@@ -48,7 +48,12 @@ async function show(ground: Ground): Promise<Result<Ground, StartFailure>> {
     if (!line.ok) return line
     lines.push(line.value)
   }
-  const { services } = keeper.kept()
+  const services = keeper.kept().services.map(
+    (service): Service => ({
+      ...service,
+      trust: service.issuer === handset.server ? 'build' : 'pinned',
+    }),
+  )
   const started = { type: 'started', handset, services, lines } as const
   if (lines.length > 0) {
     store.dispatch({ ...started, place: { at: 'home' } })

@@ -1,10 +1,11 @@
 import type { EnrolOutcome } from '@mobile-companion/device/companion.types'
-import type { Result } from '@mobile-companion/device/result'
+import { fail, type Result } from '@mobile-companion/device/result'
 import type { EnrolAction } from '../state/action'
 import type { Failure } from '../state/failure'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
 import { keepEnrolment } from './keep'
+import { proveServer } from './servers'
 import type { Session } from './session'
 
 /**
@@ -34,10 +35,13 @@ function isHere({ store, issuer }: Session, phoneNumber: string): boolean {
 
 async function finish(session: Session, phoneNumber: string, run: CheckRun): Promise<void> {
   const { companion, handset, store } = session
-  const result = await call(
-    () => companion.enrol({ phoneNumber, device: handset.device }, run.watch),
-    run.isStopped,
-  )
+  const proven = await proveServer(session)
+  const result = proven.ok
+    ? await call(
+        () => companion.enrol({ phoneNumber, device: handset.device }, run.watch),
+        run.isStopped,
+      )
+    : fail(proven.failure)
   if (!run.isStopped()) store.dispatch(await settle(session, result))
 }
 

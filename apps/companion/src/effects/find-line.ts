@@ -1,5 +1,6 @@
 import { lineOf } from '../state/lines'
 import { call } from './call'
+import { proveServer } from './servers'
 import type { Ground, Session } from './session'
 
 /**
@@ -36,9 +37,10 @@ async function ownerOf(sessions: readonly Session[], loginId: string): Promise<S
   return null
 }
 
-async function knows({ store, lineId, companion }: Session, loginId: string): Promise<boolean> {
+async function knows(session: Session, loginId: string): Promise<boolean> {
+  const { store, lineId, companion } = session
   const line = lineOf(store.get(), lineId)
-  if (!line) return false
+  if (!line || !(await proveServer(session)).ok) return false
   const result = await call(() => companion.fetchLogin(line.enrolment, loginId))
   return result.ok || result.failure.code === 'over'
 }

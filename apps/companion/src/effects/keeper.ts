@@ -1,10 +1,10 @@
 import type { Storage } from '../platform/storage.types'
-import type { Service } from '../state/app-state'
 import {
   type Draft,
   firstLine,
   type Kept,
   type KeptLine,
+  type KeptService,
   type ReadKept,
   readKept,
   readVersion1,
@@ -20,7 +20,7 @@ export interface Keeper {
   /** A draft has become a line. */
   keepLine(line: KeptLine): Promise<void>
   forgetLine(lineId: string): Promise<void>
-  keepService(service: Service): Promise<void>
+  keepService(service: KeptService): Promise<void>
 }
 
 export type OpenedKeeper =
@@ -101,10 +101,11 @@ function createKeeper(storage: Storage, first: Kept): Keeper {
       }),
     forgetLine: (lineId) =>
       tryToWrite({ ...kept, lines: kept.lines.filter(({ id }) => id !== lineId) }),
-    async keepService({ issuer, name }) {
-      const others = kept.services.filter((service) => service.issuer !== issuer)
-      const isKept = kept.services.some((one) => one.issuer === issuer && one.name === name)
-      if (!isKept) await tryToWrite({ ...kept, services: [...others, { issuer, name }] })
+    async keepService({ issuer, name, thumbprint }) {
+      const known = kept.services.find((service) => service.issuer === issuer)
+      if (known?.name === name && known.thumbprint === thumbprint) return
+      const others = kept.services.filter((service) => service !== known)
+      await tryToWrite({ ...kept, services: [...others, { issuer, name, thumbprint }] })
     },
   }
 }

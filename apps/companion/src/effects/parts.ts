@@ -1,5 +1,12 @@
-import type { Companion, CompanionSettings } from '@mobile-companion/device/companion.types'
+import type { Discovery } from '@mobile-companion/contract/discovery'
+import type {
+  Companion,
+  CompanionSettings,
+  ServerFailure,
+  ServerSettings,
+} from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
+import type { Result } from '@mobile-companion/device/result'
 import type { Attention } from '../platform/attention.types'
 import type { ForgetDeviceKey, OpenDeviceKey } from '../platform/device-key.types'
 import type { Languages } from '../platform/languages.types'
@@ -19,5 +26,10 @@ export interface Parts {
   readonly links: Links
   readonly languages: Languages
   readonly phone: Platform
+  /** A server that has proven its key: the `pinned` one, or with null the one that it names. */
+  readonly verifyServer: (
+    server: ServerSettings,
+    pinned: string | null,
+  ) => Promise<Result<Discovery, ServerFailure>>
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

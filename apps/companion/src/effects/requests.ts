@@ -1,9 +1,11 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import { fail } from '@mobile-companion/device/result'
 import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
 import type { Line } from '../state/line'
 import { lineOf } from '../state/lines'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
+import { proveServer } from './servers'
 import type { Session } from './session'
 
 /** Looks for waiting requests of one line. */
@@ -11,7 +13,10 @@ export async function look(session: Session): Promise<void> {
   const { store, companion, lineId } = session
   const line = usableLine(session)
   if (!line) return
-  const result = await call(() => companion.pendingLogins(line.enrolment))
+  const proven = await proveServer(session)
+  const result = proven.ok
+    ? await call(() => companion.pendingLogins(line.enrolment))
+    : fail(proven.failure)
   if (!result.ok) {
     store.dispatch({ type: 'listing_failed', lineId, failure: result.failure })
     return
@@ -28,7 +33,10 @@ export async function fetchRequest(session: Session, loginId: string): Promise<v
   const { store, companion, lineId } = session
   const line = lineOf(store.get(), lineId)
   if (!line) return
-  const result = await call(() => companion.fetchLogin(line.enrolment, loginId))
+  const proven = await proveServer(session)
+  const result = proven.ok
+    ? await call(() => companion.fetchLogin(line.enrolment, loginId))
+    : fail(proven.failure)
   if (result.ok) store.dispatch({ type: 'request_fetched', lineId, login: result.value })
   else endRequest(session, loginId, endingOfFailure(result.failure))
 }

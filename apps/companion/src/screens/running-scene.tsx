@@ -1,11 +1,12 @@
 import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
 import type { Running } from '../state/app-state'
-import { lineOf, serviceOf } from '../state/lines'
+import { serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
-import { LineScreen } from './line/line-screen'
+import { LineScene } from './line-scene'
 import { RequestBanner } from './request/request-banner'
+import { ServiceScene } from './service-scene'
 import { TaskScene } from './task-scene'
 
 /** What is before the person, and the banner over it. */
@@ -30,10 +31,10 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
   switch (place.at) {
     case 'home':
       return <HomeScreen state={state} acts={acts} />
-    case 'line': {
-      const line = lineOf(state, place.lineId)
-      return line ? <LineScreen state={state} line={line} onBack={acts.goHome} /> : null
-    }
+    case 'line':
+      return <LineScene state={state} place={place} acts={acts} />
+    case 'adding_service':
+      return <ServiceScene step={place.step} acts={acts} />
     case 'enrolling':
       return (
         <EnrollingScene

@@ -2,13 +2,28 @@ import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure } from './app-state'
+import type {
+  AddressFailure,
+  EnrolEnding,
+  FoundService,
+  LinkRefusal,
+  Place,
+  Removal,
+  Service,
+  StartFailure,
+} from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
 import type { KeptEnrolment, Line, RequestRef } from './line'
 
 /** Everything that can have happened. */
-export type Action = StartAction | EnrolAction | LineAction | RequestAction | CheckAction
+export type Action =
+  | StartAction
+  | EnrolAction
+  | LineAction
+  | ServiceAction
+  | RequestAction
+  | CheckAction
 
 export type StartAction =
   | { readonly type: 'start_failed'; readonly why: StartFailure }
@@ -37,9 +52,10 @@ export type EnrolAction =
   | { readonly type: 'enrolled'; readonly lineId: string; readonly enrolment: KeptEnrolment }
 
 export type LineAction =
-  | { readonly type: 'service_named'; readonly issuer: string; readonly name: string }
+  | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
   | { readonly type: 'line_chosen'; readonly lineId: string }
+  | { readonly type: 'removal_changed'; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
   | { readonly type: 'welcome_read'; readonly lineId: string }
   | { readonly type: 'listing_begun'; readonly lineId: string }
@@ -50,6 +66,19 @@ export type LineAction =
       readonly waiting: readonly PendingLogin[]
     }
   | { readonly type: 'push_switched'; readonly lineId: string; readonly isOn: boolean }
+
+/** About a server that is being added. */
+export type ServiceAction =
+  | { readonly type: 'service_wanted' }
+  | { readonly type: 'service_asked'; readonly issuer: string }
+  | {
+      readonly type: 'service_refused'
+      readonly typed: string
+      readonly failure: AddressFailure
+    }
+  | ({ readonly type: 'service_found' } & FoundService)
+  /** The person has compared its key. */
+  | ({ readonly type: 'service_confirmed' } & FoundService)
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)

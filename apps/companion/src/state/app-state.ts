@@ -44,13 +44,48 @@ export interface Service {
   readonly issuer: string
   /** What it calls itself; null until it has said so. */
   readonly name: string | null
+  /** Of its identity key (base64url); null until it has said so. */
+  readonly thumbprint: string | null
+  /**
+   * `build`: the app was made for it. `pinned`: a person added it and compared its key, which it has to
+   * prove before it hears anything; `proven`: it has, since the app was started.
+   */
+  readonly trust: 'build' | 'pinned' | 'proven'
 }
 
 export type Place =
   | { readonly at: 'home' }
   /** One number and all about it. */
-  | { readonly at: 'line'; readonly lineId: string }
+  | { readonly at: 'line'; readonly lineId: string; readonly removal: Removal }
+  | AddingService
   | Enrolling
+
+/** Taking a number off the phone. */
+export type Removal =
+  | { readonly code: 'none' }
+  | { readonly code: 'asked' }
+  | { readonly code: 'going' }
+  /** The server does not know of it yet: the person may try again, or take it off this phone alone. */
+  | { readonly code: 'failed'; readonly failure: Failure }
+
+/** A server on its way to be one of this phone's. */
+export interface AddingService {
+  readonly at: 'adding_service'
+  readonly step:
+    | { readonly step: 'address'; readonly typed: string; readonly failure: AddressFailure | null }
+    | { readonly step: 'asking'; readonly issuer: string }
+    /** Its key is before the person, to be compared. */
+    | ({ readonly step: 'comparing' } & FoundService)
+}
+
+/** `no_address`: what was typed is none, or one in the clear. */
+export type AddressFailure = { readonly code: 'no_address' } | Failure
+
+export interface FoundService {
+  readonly issuer: string
+  readonly name: string
+  readonly thumbprint: string
+}
 
 /** A number on its way to be a line. */
 export interface Enrolling {

@@ -1,5 +1,5 @@
 import type { CheckStatus } from '@mobile-companion/contract/check-status'
-import type { CallFailure } from '@mobile-companion/device/companion.types'
+import type { ServerFailure } from '@mobile-companion/device/companion.types'
 
 /** Why a call brought nothing, in the distinctions that a person can act on. */
 export type Failure =
@@ -20,22 +20,26 @@ export type Failure =
   /** Nothing by that name: over for long, or not for this phone. */
   | { readonly code: 'gone' }
   | { readonly code: 'over'; readonly status: CheckStatus | null }
+  /** A server that does not have the key that was compared when it was added. */
+  | { readonly code: 'other_server' }
   /** What was shown is not what the server has. */
   | { readonly code: 'changed' }
 
 /** Sorts a failed call by what a person can do about it. */
-export function readFailure(failure: CallFailure): Failure {
+export function readFailure(failure: ServerFailure): Failure {
   switch (failure.code) {
     case 'unreachable':
       return { code: 'unreachable' }
     case 'unexpected_answer':
       return { code: 'not_understood' }
+    case 'other_server':
+      return { code: 'other_server' }
     case 'refused':
       return readRefusal(failure)
   }
 }
 
-function readRefusal(refusal: Extract<CallFailure, { code: 'refused' }>): Failure {
+function readRefusal(refusal: Extract<ServerFailure, { code: 'refused' }>): Failure {
   switch (refusal.problem) {
     case 'too_many_requests':
       return { code: 'too_many' }

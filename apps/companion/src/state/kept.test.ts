@@ -4,12 +4,13 @@ import {
   exampleLine,
   exampleLogin,
   exampleRunning,
+  exampleThumbprint,
 } from '../testing/examples'
 import { readKept, readPast, readVersion1, writeKept } from './kept'
 import { reduce } from './reduce'
 
 const kept = {
-  services: [{ issuer: exampleIssuer, name: null }],
+  services: [{ issuer: exampleIssuer, name: null, thumbprint: exampleThumbprint }],
   lines: [{ id: 'a', issuer: exampleIssuer, key: 'k', enrolment: exampleEnrolment }],
   drafts: [{ id: 'b', issuer: exampleIssuer, key: 'b' }],
 }

@@ -27,7 +27,14 @@ export type KeptLine = z.infer<typeof KeptLine>
 /** A number that has yet to be confirmed: the key that will ask for it outlives a stop of the app. */
 export type Draft = z.infer<typeof Place>
 
-const KeptService = z.object({ issuer: z.url(), name: z.string().nullable() })
+const KeptService = z.object({
+  issuer: z.url(),
+  name: z.string().nullable(),
+  /** Of its identity key. For a server that a person has added, the one that they compared. */
+  thumbprint: z.string().nullable().default(null),
+})
+
+export type KeptService = z.infer<typeof KeptService>
 
 const Kept = z.object({
   version: z.literal(version),

@@ -16,9 +16,11 @@ export function waitingOn(lines: readonly Line[]): readonly Waiting[] {
     .sort((one, other) => Date.parse(one.login.expires_at) - Date.parse(other.login.expires_at))
 }
 
-/** False once the server, or the loss of its key, has taken a line out of use. */
+const outOfUse: readonly Line['listing']['code'][] = ['not_active', 'key_lost', 'other_server']
+
+/** False once the server, another server in its place, or the loss of its key has taken a line out of use. */
 export function isActive({ listing }: Line): boolean {
-  return listing.code !== 'not_active' && listing.code !== 'key_lost'
+  return !outOfUse.includes(listing.code)
 }
 
 /** The line by that id; null when there is none (any more). */
@@ -28,7 +30,14 @@ export function lineOf(state: AppState, lineId: string): Line | null {
 }
 
 export function serviceOf({ services }: Running, issuer: string): Service {
-  return services.find((service) => service.issuer === issuer) ?? { issuer, name: null }
+  const known = services.find((service) => service.issuer === issuer)
+  return known ?? { issuer, name: null, thumbprint: null, trust: 'build' }
+}
+
+/** `state` with what is now known of a server. */
+export function withService(state: Running, service: Service): Running {
+  const others = state.services.filter(({ issuer }) => issuer !== service.issuer)
+  return { ...state, services: [...others, service] }
 }
 
 /** `state` with one line changed; the same state when that changes nothing. */

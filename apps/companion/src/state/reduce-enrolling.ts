@@ -24,7 +24,9 @@ function begun({ lineId, issuer, phoneNumber }: Extract<EnrolAction, { type: 'li
 function enrolled(state: Running, { lineId, issuer }: Enrolling, action: Enrolled): Running {
   if (action.lineId !== lineId) return state
   const line = { ...freshLine({ id: lineId, issuer, enrolment: action.enrolment }), isNew: true }
-  return { ...state, lines: [...state.lines, line], place: { at: 'home' } }
+  // One greeting at a time.
+  const others = state.lines.map((other) => (other.isNew ? { ...other, isNew: false } : other))
+  return { ...state, lines: [...others, line], place: { at: 'home' } }
 }
 
 function reduceStep(step: EnrolStep, action: EnrolAction | CheckAction): EnrolStep {

@@ -1,7 +1,7 @@
 import type { LineAction } from './action'
 import type { Running } from './app-state'
 import type { Line } from './line'
-import { isSameRequest, lineOf, waitingOn, withLine } from './lines'
+import { isSameRequest, lineOf, serviceOf, waitingOn, withLine, withService } from './lines'
 import { bring, requestOf } from './requests'
 
 type Listed = Extract<LineAction, { type: 'listed' }>
@@ -15,7 +15,11 @@ export function reduceLines(state: Running, action: LineAction): Running {
       return state.place.at === 'home' ? state : { ...state, place: { at: 'home' } }
     case 'line_chosen':
       return lineOf(state, action.lineId)
-        ? { ...state, place: { at: 'line', lineId: action.lineId } }
+        ? { ...state, place: { at: 'line', lineId: action.lineId, removal: { code: 'none' } } }
+        : state
+    case 'removal_changed':
+      return state.place.at === 'line'
+        ? { ...state, place: { ...state.place, removal: action.removal } }
         : state
     case 'line_removed':
       return removed(state, action.lineId)
@@ -48,10 +52,11 @@ function reduceLine(line: Line, action: OwnAction): Line {
 
 function named(
   state: Running,
-  { issuer, name }: Extract<LineAction, { type: 'service_named' }>,
+  { issuer, name, thumbprint }: Extract<LineAction, { type: 'service_named' }>,
 ): Running {
-  const others = state.services.filter((service) => service.issuer !== issuer)
-  return { ...state, services: [...others, { issuer, name }] }
+  // A server that a person has added says this once it has proven its key.
+  const trust = serviceOf(state, issuer).trust === 'build' ? 'build' : 'proven'
+  return withService(state, { issuer, name, thumbprint, trust })
 }
 
 function removed(state: Running, lineId: string): Running {

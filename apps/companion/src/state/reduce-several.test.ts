@@ -3,6 +3,7 @@ import {
   exampleLine,
   exampleLogin,
   exampleRunning,
+  exampleThumbprint,
   loginId,
 } from '../testing/examples'
 import type { Action } from './action'
@@ -140,7 +141,7 @@ describe('while a number is added', () => {
 test('a number that goes takes its requests and its page along', () => {
   const asking = { task: 'asking', lineId: 'two', login: exampleLogin(), wasWrong: false } as const
   const banner = { lineId: 'two', loginId: loginId('b') }
-  const place = { at: 'line', lineId: 'two' } as const
+  const place = { at: 'line', lineId: 'two', removal: { code: 'none' } } as const
   const state = run(
     { ...two, task: asking, banner, place },
     { type: 'line_removed', lineId: 'two' },
@@ -156,6 +157,11 @@ test('a number without its key says nothing else', () => {
 })
 
 test('a service’s name is that of all its numbers', () => {
-  const named = run(two, { type: 'service_named', issuer: exampleIssuer, name: 'Southwind' })
-  expect(named.services).toEqual([{ issuer: exampleIssuer, name: 'Southwind' }])
+  const named = run(two, {
+    type: 'service_named',
+    issuer: exampleIssuer,
+    name: 'Southwind',
+    thumbprint: exampleThumbprint,
+  })
+  expect(named.services).toMatchObject([{ issuer: exampleIssuer, name: 'Southwind' }])
 })

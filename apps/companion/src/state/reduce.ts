@@ -3,6 +3,7 @@ import type { AppState, Running } from './app-state'
 import { reduceEnrolling } from './reduce-enrolling'
 import { reduceLines } from './reduce-lines'
 import { reduceLinks } from './reduce-links'
+import { reduceService } from './reduce-service'
 import { reduceTask } from './reduce-task'
 
 /** The state after `action`. Pure; an action that does not fit the state changes nothing. */
@@ -41,7 +42,14 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'number_asked_again':
     case 'enrolled':
       return reduceEnrolling(state, action)
+    case 'service_wanted':
+    case 'service_asked':
+    case 'service_refused':
+    case 'service_found':
+    case 'service_confirmed':
+      return reduceService(state, action)
     case 'service_named':
+    case 'removal_changed':
     case 'home_chosen':
     case 'line_chosen':
     case 'line_removed':

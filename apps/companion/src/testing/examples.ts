@@ -6,6 +6,9 @@ import type { KeptEnrolment, Line } from '../state/line'
 
 export const exampleIssuer = 'https://id.northwind.example'
 
+/** Of the server's key. */
+export const exampleThumbprint = 'A'.repeat(43)
+
 export const exampleHandset: Handset = {
   handsetId: 'handset-1',
   device: { name: 'Pixel 9', platform: 'web', model: 'Simulated phone', app_version: '0.1.0' },
@@ -95,7 +98,14 @@ export function exampleRunning(
   return {
     at: 'running',
     handset: exampleHandset,
-    services: [{ issuer: exampleIssuer, name: 'Northwind' }],
+    services: [
+      {
+        issuer: exampleIssuer,
+        name: 'Northwind',
+        thumbprint: exampleThumbprint,
+        trust: 'build',
+      },
+    ],
     lines,
     place: { at: 'home' },
     task: { task: 'none' },

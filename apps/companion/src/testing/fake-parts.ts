@@ -6,7 +6,7 @@ import type { PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
-import { exampleEnrolment, exampleHandset, exampleIssuer } from './examples'
+import { exampleEnrolment, exampleHandset, exampleIssuer, exampleThumbprint } from './examples'
 
 /** A phone whose parts a test holds in its hands. */
 export interface FakePhone {
@@ -87,6 +87,7 @@ export function fakePhone(
       languages: () => ['en-GB'],
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
+      verifyServer: (_, pinned) => companion.verifyServer(pinned),
       createCompanion: () => companion,
     },
     companion,
@@ -117,7 +118,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
   const discovery = {
     issuer: exampleIssuer,
     name: 'Northwind',
-    key_thumbprint: 'thumbprint',
+    key_thumbprint: exampleThumbprint,
     enrol_url: `${exampleIssuer}/enrol`,
     endpoints: { login: '', register: '', tokens: '', device_logins: '', session: '' },
   }

@@ -5,6 +5,7 @@ import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { services } from './english/services'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -16,6 +17,7 @@ export const english = {
   checking,
   home,
   lines,
+  services,
   endings,
   banner,
   request,

@@ -7,6 +7,7 @@ import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { services } from './french/services'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
 
@@ -17,6 +18,7 @@ const messages: Messages = {
   checking,
   home,
   lines,
+  services,
   endings,
   banner,
   request,

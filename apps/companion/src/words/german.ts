@@ -6,6 +6,7 @@ import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { services } from './german/services'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -16,6 +17,7 @@ export const german: Messages = {
   checking,
   home,
   lines,
+  services,
   endings,
   banner,
   request,

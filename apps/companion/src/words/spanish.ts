@@ -6,6 +6,7 @@ import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { services } from './spanish/services'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -16,6 +17,7 @@ export const spanish: Messages = {
   checking,
   home,
   lines,
+  services,
   endings,
   banner,
   request,

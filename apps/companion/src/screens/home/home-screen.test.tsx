@@ -23,6 +23,7 @@ function showLines(lines: readonly Line[]) {
     enrolAgain: jest.fn(),
     openLine: jest.fn(),
     addNumber: jest.fn(),
+    addService: jest.fn(),
   }
   render(<HomeScreen state={exampleRunning(lines)} acts={acts} />)
   return acts

@@ -8,7 +8,7 @@ import type { Running } from '../../state/app-state'
 import { type Line, maxPast } from '../../state/line'
 import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
-import { useWords } from '../../words/spoken'
+import { fill, useWords } from '../../words/spoken'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
 import { ListingFailure, Welcome } from './line-notices'
@@ -34,7 +34,7 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
       ) : null}
-      <Nothing lines={lines} isWaiting={waiting.length > 0} />
+      <Nothing state={state} isWaiting={waiting.length > 0} />
       <PastRequests past={pastOn(lines, nameOf)} />
       <ThisPhone state={state} alone={alone} acts={acts} />
     </Screen>
@@ -86,22 +86,28 @@ function LineNotices({
   )
 }
 
-function Nothing({
-  lines,
-  isWaiting,
-}: {
-  readonly lines: readonly Line[]
-  readonly isWaiting: boolean
-}) {
-  const { home } = useWords().say
+function Nothing({ state, isWaiting }: { readonly state: Running; readonly isWaiting: boolean }) {
+  const { lines } = state
+  const { home, services, shared } = useWords().say
   const active = lines.filter(isActive)
+  const [other] = active.filter(({ issuer }) => serviceOf(state, issuer).trust !== 'build')
+  const own = active.filter((line) => line.issuer === state.handset.server)
   if (isWaiting || active.length === 0 || lines.some(({ isNew }) => isNew)) return null
   return (
     <Card>
       <Words weight="strong">{home.nothing}</Words>
-      <Words size="small" tone="muted">
-        {active.every(({ isPushOn }) => isPushOn) ? home.nothingWhy : home.pushOff}
-      </Words>
+      {own.length > 0 ? (
+        <Words size="small" tone="muted">
+          {own.every(({ isPushOn }) => isPushOn) ? home.nothingWhy : home.pushOff}
+        </Words>
+      ) : null}
+      {other ? (
+        <Words size="small" tone="muted">
+          {fill(services.noPush, {
+            service: serviceOf(state, other.issuer).name ?? shared.someService,
+          })}
+        </Words>
+      ) : null}
     </Card>
   )
 }

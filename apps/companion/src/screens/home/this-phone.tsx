@@ -19,7 +19,7 @@ export function ThisPhone({
   readonly alone: Line | undefined
   readonly acts: HomeActs
 }) {
-  const { lines: words, shared } = useWords().say
+  const { lines: words, services, shared } = useWords().say
   const issuers = [...new Set(state.lines.map(({ issuer }) => issuer))]
   return (
     <View style={styles.part}>
@@ -37,6 +37,7 @@ export function ThisPhone({
             />
           )
         })}
+        <Row label={services.add} onPress={acts.addService} />
       </Rows>
     </View>
   )

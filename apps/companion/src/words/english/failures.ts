@@ -63,6 +63,14 @@ export const failures = {
     why: 'The check ran out before it was done.',
     advice: ['Try again: a new check starts at once.'],
   },
+  other_server: {
+    title: 'This is another server',
+    why: 'It does not have the key that belongs to the service, so this app sends it nothing.',
+    advice: [
+      'Try another network: somebody may stand between this phone and the service.',
+      'Still the same? Ask the service whether its key has changed. If so, remove the number here and add the service again.',
+    ],
+  },
   changed: {
     title: 'The request has changed',
     why: 'What you saw is not what is being asked now, so nothing was sent.',

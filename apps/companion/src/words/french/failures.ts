@@ -68,6 +68,14 @@ export const failures = {
     why: 'La vérification a expiré avant d’être terminée.',
     advice: ['Réessayez : une nouvelle vérification commence aussitôt.'],
   },
+  other_server: {
+    title: 'C’est un autre serveur',
+    why: 'Il n’a pas la clé qui appartient au service, alors cette application ne lui envoie rien.',
+    advice: [
+      'Essayez un autre réseau : quelqu’un se tient peut-être entre ce téléphone et le service.',
+      'Toujours pareil ? Demandez au service si sa clé a changé. Si c’est le cas, retirez le numéro ici et ajoutez le service à nouveau.',
+    ],
+  },
   changed: {
     title: 'La demande a changé',
     why: 'Ce que vous avez vu n’est pas ce qui est demandé maintenant ; rien n’a donc été envoyé.',

@@ -68,6 +68,14 @@ export const failures = {
     why: 'Die Prüfung ist abgelaufen, bevor sie fertig war.',
     advice: ['Versuchen Sie es erneut: Eine neue Prüfung beginnt sofort.'],
   },
+  other_server: {
+    title: 'Das ist ein anderer Server',
+    why: 'Er hat nicht den Schlüssel, der zum Dienst gehört. Deshalb sendet ihm diese App nichts.',
+    advice: [
+      'Versuchen Sie es in einem anderen Netz: Vielleicht steht jemand zwischen diesem Telefon und dem Dienst.',
+      'Immer noch so? Fragen Sie den Dienst, ob sein Schlüssel sich geändert hat. Dann entfernen Sie die Nummer hier, und fügen Sie den Dienst erneut hinzu.',
+    ],
+  },
   changed: {
     title: 'Die Anfrage hat sich geändert',
     why: 'Was Sie gesehen haben, ist nicht mehr, worum gebeten wird. Deshalb wurde nichts gesendet.',

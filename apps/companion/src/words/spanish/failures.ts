@@ -65,6 +65,14 @@ export const failures = {
     why: 'La comprobación caducó antes de terminar.',
     advice: ['Inténtelo de nuevo: una nueva comprobación empieza enseguida.'],
   },
+  other_server: {
+    title: 'Es otro servidor',
+    why: 'No tiene la clave que pertenece al servicio, así que esta aplicación no le envía nada.',
+    advice: [
+      'Pruebe otra red: puede que alguien esté entre este teléfono y el servicio.',
+      '¿Sigue igual? Pregunte al servicio si su clave ha cambiado. Si es así, quite aquí el número y añada el servicio otra vez.',
+    ],
+  },
   changed: {
     title: 'La solicitud ha cambiado',
     why: 'Lo que usted vio no es lo que se pide ahora, así que no se envió nada.',
