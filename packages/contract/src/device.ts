@@ -15,6 +15,10 @@ export const PendingLoginsAnswer = z.object({
 })
 export type PendingLoginsAnswer = z.infer<typeof PendingLoginsAnswer>
 
+/** What an app may get beside the sign-in that a person is asked about, by OpenID Connect's names of scopes. */
+export const consentScopes = ['phone', 'offline_access'] as const
+export type ConsentScope = (typeof consentScopes)[number]
+
 /**
  * What a person is asked, as the phone shows it. The wire carries base64url of the exact JSON
  * bytes that the server stored; `ctx` of the decision is the SHA-256 of those bytes. A phone that
@@ -29,6 +33,11 @@ export const SignInRequest = z.strictObject({
   /** When the browser asked. */
   time: Instant,
   scopes: z.array(z.string()),
+  /**
+   * What the asking app gets by this approval alone, so that the phone has to say it. Empty for an app of
+   * the house, and where the page asks.
+   */
+  consent: z.array(z.enum(consentScopes)).default([]),
   /** What the asking app shows too, so that the person sees that both are about the same thing. */
   binding_message: z.string().nullable(),
   /**
@@ -55,6 +64,11 @@ export const LoginDetails = z.object({
   tries_left: z.int().min(0),
   /** This phone has approved it already: approving once more, with the digits, goes on from there. */
   approved: z.boolean(),
+  /**
+   * Whether an approval may have `return` in place of digits. `taken`: this phone has approved so; going on takes
+   * no digits either.
+   */
+  way_back: z.enum(['none', 'offered', 'taken']).default('none'),
 })
 export type LoginDetails = z.infer<typeof LoginDetails>
 export const LoginDetailsAnswer = z.object({ data: LoginDetails })

@@ -16,6 +16,7 @@ const request = {
   browser: 'Firefox on Windows',
   time: now,
   scopes: ['openid'],
+  consent: [],
   binding_message: null,
   digits_asked: true,
   phone_number: enrolment.phoneNumber,
@@ -114,6 +115,7 @@ test('a request is fetched: shown as it was stored, and hashed as it came', asyn
       expiresAt: new Date('2026-11-22T09:01:40.000Z'),
       triesLeft: 3,
       isApproved: false,
+      wayBack: 'none',
     },
   })
 })
@@ -144,6 +146,10 @@ test.each<[string, Step]>([
   [
     'whose client T-55 says more than this app can show',
     withMember({ client: { ...request.client, note: 'EUR 100' } }),
+  ],
+  [
+    'that T-63 gives more than this app has words for',
+    withMember({ consent: ['phone', 'birthday'] }),
   ],
   ['that asks to approve nothing', withMember({ approval: { ...approval, details: [] } })],
   [

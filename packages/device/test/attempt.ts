@@ -15,6 +15,7 @@ export const login: LoginToDecide = {
     browser: null,
     time: '2026-11-23T10:00:00.000Z',
     scopes: [],
+    consent: [],
     binding_message: null,
     digits_asked: true,
     phone_number: enrolment.phoneNumber,
@@ -26,6 +27,7 @@ export const login: LoginToDecide = {
   expiresAt: new Date('2026-11-23T10:02:00.000Z'),
   triesLeft: 3,
   isApproved: false,
+  wayBack: 'none',
 }
 
 /** What the device hears of the attempt, but for its status; 90 s are left. */

@@ -1,7 +1,8 @@
 import type { Companion, CompanionSettings } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import type { Attention } from '../platform/attention.types'
-import type { OpenDeviceKey } from '../platform/device-key.types'
+import type { ForgetDeviceKey, OpenDeviceKey } from '../platform/device-key.types'
+import type { Languages } from '../platform/languages.types'
 import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
 import type { ReadHandset } from '../platform/settings.types'
@@ -12,9 +13,11 @@ export interface Parts {
   readonly readHandset: ReadHandset
   readonly openStorage: OpenStorage
   readonly openDeviceKey: OpenDeviceKey
+  readonly forgetDeviceKey: ForgetDeviceKey
   readonly push: Push
   readonly attention: Attention
   readonly links: Links
+  readonly languages: Languages
   readonly phone: Platform
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

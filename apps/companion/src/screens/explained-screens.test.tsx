@@ -3,9 +3,10 @@ import { render, screen } from '@testing-library/react-native'
 import type { StartFailure } from '../state/app-state'
 import type { Ending } from '../state/ending'
 import type { Failure } from '../state/failure'
-import { strings } from '../strings'
 import { exampleLogin } from '../testing/examples'
 import { press } from '../testing/press'
+import { english } from '../words/english'
+import { fillAll } from '../words/spoken'
 import { ResultScreen } from './result/result-screen'
 import { UnableScreen } from './start/unable-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
@@ -14,8 +15,16 @@ describe('trouble', () => {
   test.each(checkTroubles)('%s is explained, with what to do and a next try', (trouble) => {
     const onTryAgain = jest.fn()
     const onStop = jest.fn()
-    render(<TroubleScreen bar="" trouble={trouble} onTryAgain={onTryAgain} onStop={onStop} />)
-    const { title, why, advice } = strings.troubles[trouble]
+    render(
+      <TroubleScreen
+        bar=""
+        trouble={trouble}
+        phoneNumber="+447400123456"
+        onTryAgain={onTryAgain}
+        onStop={onStop}
+      />,
+    )
+    const { title, why, advice } = fillAll(english.troubles[trouble], { last: '56' })
     expect(screen.getByRole('heading', { name: title })).toBeOnTheScreen()
     expect(screen.getByText(why)).toBeOnTheScreen()
     expect(advice.length).toBeGreaterThan(0)
@@ -31,7 +40,7 @@ function showResult(ending: Ending) {
   const acts = { onTryAgain: jest.fn(), onEnrolAgain: jest.fn(), onDone: jest.fn() }
   const login = exampleLogin()
   const { loginId } = login
-  const task = { task: 'ended', loginId, login, decision: null, ending } as const
+  const task = { task: 'ended', lineId: 'line-1', loginId, login, decision: null, ending } as const
   render(<ResultScreen task={task} phoneNumber="+447400123456" {...acts} />)
   return acts
 }
@@ -75,7 +84,7 @@ describe('a result', () => {
     ['changed', 'Look at it again'],
   ])('%s can be tried again with “%s”', (code, label) => {
     const { onTryAgain } = showResult({ code: 'failed', failure: { code } as Failure })
-    const { title, advice } = strings.failures[code]
+    const { title, advice } = english.failures[code]
     expect(screen.getByRole('heading', { name: title })).toBeOnTheScreen()
     for (const line of advice) expect(screen.getByText(line)).toBeOnTheScreen()
     press(label)
@@ -96,14 +105,22 @@ describe('a result', () => {
   })
 })
 
-test.each<StartFailure>(['not_configured', 'unreachable', 'key_unsupported', 'storage_failed'])(
-  'an app that cannot start says why: %s',
-  (why) => {
-    const onTryAgain = jest.fn()
-    render(<UnableScreen why={why} onTryAgain={onTryAgain} />)
-    expect(screen.getByRole('heading', { name: strings.unable[why].title })).toBeOnTheScreen()
-    for (const line of strings.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
-    press('Try again')
-    expect(onTryAgain).toHaveBeenCalled()
-  },
-)
+test.each<StartFailure>([
+  'not_configured',
+  'unreachable',
+  'key_unsupported',
+  'storage_failed',
+  'kept_unreadable',
+  'kept_by_newer',
+])('an app that cannot start says why: %s', (why) => {
+  const onTryAgain = jest.fn()
+  const onBeginAnew = jest.fn()
+  render(<UnableScreen why={why} onTryAgain={onTryAgain} onBeginAnew={onBeginAnew} />)
+  expect(screen.getByRole('heading', { name: english.unable[why].title })).toBeOnTheScreen()
+  for (const line of english.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
+  press('Try again')
+  expect(onTryAgain).toHaveBeenCalled()
+  const anew = screen.queryByRole('button', { name: 'Begin anew' })
+  expect(anew !== null).toBe(why === 'kept_unreadable')
+  expect(onBeginAnew).not.toHaveBeenCalled()
+})

@@ -85,6 +85,7 @@ describe('what the person approves', () => {
     expect(JSON.parse(await audited('login_approve'))).toEqual({
       jws_sha256: sha256(message.jws),
       approval,
+      consent: [],
     })
   })
 

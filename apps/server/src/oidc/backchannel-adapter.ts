@@ -48,9 +48,10 @@ export function backchannelAdapter(stored: Adapter, needs: BackchannelAdapterNee
       // Asked for by its account and not by a number: nobody else's success will do.
       if (!isNumber(payload.accountId) && payload.accountId !== state.sub) return undefined
       const rar = signedDetails(needs, payload.params?.authorization_details, state.approved)
+      const scope = grantedScope(ctx, payload, state.consent)
       const grantId = Buffer.from(needs.random.bytes(32)).toString('base64url')
-      grants.set(ctx, createGrant(ctx, payload, { sub: state.sub, grantId }))
-      return { ...payload, ...resultOf(state), grantId, ...(rar && { rar }) }
+      grants.set(ctx, createGrant(ctx, scope, { sub: state.sub, grantId }))
+      return { ...payload, ...resultOf(state), scope, grantId, ...(rar && { rar }) }
     },
     async consume(id) {
       const ctx = Provider.ctx
@@ -89,15 +90,27 @@ function refuse(
   }
 }
 
+/** A client that is not of the house gets what the phone said, whatever it asked for. */
+function grantedScope(
+  { oidc }: KoaContextWithOIDC,
+  { scope = '' }: AdapterPayload,
+  consent: readonly string[],
+): string {
+  if (oidc.client?.first_party === true) return scope
+  const allowed = ['openid', ...consent]
+  const granted = scope.split(' ').filter((asked) => allowed.includes(asked))
+  return granted.join(' ')
+}
+
 function createGrant(
   { oidc }: KoaContextWithOIDC,
-  { scope = '', clientId }: AdapterPayload,
+  scope: string,
   { sub, grantId }: { readonly sub: string; readonly grantId: string },
 ): Grant {
   const isLong = scope.split(' ').includes('offline_access')
   const grant = new oidc.provider.Grant({
     accountId: sub,
-    clientId,
+    clientId: oidc.client?.clientId ?? '',
     ...(!isLong && { expiresIn: shortGrantSeconds }),
   })
   grant.jti = grantId

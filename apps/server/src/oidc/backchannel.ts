@@ -1,3 +1,4 @@
+import { type ConsentScope, consentScopes } from '@mobile-companion/contract/device'
 import {
   type CIBAEnabledConfiguration,
   type Client,
@@ -105,6 +106,7 @@ async function start(
     browser: null,
     idempotencyKey: null,
     body: '',
+    returnPath: null,
     backchannel: {
       request: {
         authReqId: ask.authReqId,
@@ -115,11 +117,17 @@ async function start(
       },
       bindingMessage: message?.ok ? message.value : null,
       asksDigits: ask.asksDigits,
+      consent: consentFor(ask.client, ctx.oidc.requestParamScopes),
       decideLifeMs: decideLifeFor(readSeconds(requested_expiry), needs.decideLifeMs),
     },
   })
   if (!started.ok) throw new Error('an attempt without an idempotency key was a repeat')
   return started.value
+}
+
+/** Nobody is asked for a client of the house. For another there is no page to ask on: the phone does. */
+function consentFor(client: Client, asked: ReadonlySet<string>): readonly ConsentScope[] {
+  return client.first_party === true ? [] : consentScopes.filter((scope) => asked.has(scope))
 }
 
 /** The library has seen to it that it is a positive whole number. */

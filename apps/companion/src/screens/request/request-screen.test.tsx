@@ -217,3 +217,22 @@ describe('a request for more than a sign-in', () => {
     expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
   })
 })
+
+describe('an app that is not of the house', () => {
+  test('T-63 is approved with what it gets, in words and before the digits', () => {
+    const login = exampleLogin({ request: { consent: ['phone', 'offline_access'] } })
+    const { onDecide } = show({ login })
+    expect(screen.getByText('If you approve, Northwind gets:')).toBeOnTheScreen()
+    expect(screen.getByLabelText('your phone number')).toBeOnTheScreen()
+    expect(screen.getByLabelText('access that goes on while you are away')).toBeOnTheScreen()
+    expect(screen.getByLabelText(field).props.autoFocus).toBe(false)
+    type(field, '402913')
+    press('Approve')
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  })
+
+  test('that gets nothing but the sign-in has nothing more to say', () => {
+    show()
+    expect(screen.queryByText(/^If you approve/)).toBeNull()
+  })
+})

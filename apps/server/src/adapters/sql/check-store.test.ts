@@ -21,6 +21,7 @@ async function createStores() {
       digitsHash: 'digits',
       request: '{}',
       asksDigits: true,
+      returnPath: null,
       backchannel: null,
       clientId: 'self',
       createdAt: now,
@@ -35,7 +36,8 @@ async function createStores() {
     message: { jws: 'j', digest: 'd', nonce: 'n', deviceId },
     decision: 'approve',
     uv: 'none',
-    approval: null,
+    returnHash: null,
+    agreed: null,
     now,
     proveBy,
   })

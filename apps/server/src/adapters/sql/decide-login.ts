@@ -60,14 +60,14 @@ async function keep(
   const effect = JSON.stringify(kept)
   const fresh = await spend(trx, record.message, { subjectId: id, effect, now })
   if (!fresh) return { result: 'nonce_spent' }
-  const { approval, message } = record
+  const { agreed, message } = record
   await audit(trx, {
     at: now,
     event: `login_${decision}`,
     sub,
     deviceId,
     loginId: id,
-    ...(approval && { detail: JSON.stringify({ jws_sha256: message.digest, approval }) }),
+    ...(agreed && { detail: JSON.stringify({ jws_sha256: message.digest, ...agreed }) }),
   })
   return { result: 'done', kept, login }
 }
@@ -98,9 +98,14 @@ async function applyDecision(
       decided_at: record.now.getTime(),
       not_me: record.decision === 'deny_not_me' ? 1 : 0,
       uv: record.uv,
-      ...(approves && { expires_at: record.proveBy.getTime() }),
+      ...(approves && {
+        expires_at: record.proveBy.getTime(),
+        return_hash: record.returnHash,
+      }),
     })
     .where('sub', '=', record.sub)
+    // Without a page to go back to nobody could ever collect it.
+    .$if(record.returnHash !== null, (query) => query.where('return_path', 'is not', null))
     .returningAll()
     .executeTakeFirst()
   return row && toLogin(row)

@@ -1,4 +1,4 @@
-import type { SignInRequest } from '@mobile-companion/contract/device'
+import type { ConsentScope, SignInRequest } from '@mobile-companion/contract/device'
 import { type Refusal, refusalOf } from '../../model/backchannel.ts'
 import type { Subject } from '../../model/ids.ts'
 import type { BackchannelStore } from '../../ports/backchannel-store.ts'
@@ -19,6 +19,8 @@ export type BackchannelState =
       readonly approvedAt: Date
       /** The digest of what was approved beside the sign-in: see `Approval` of the contract. */
       readonly approved: string | undefined
+      /** What the phone said that the app gets. */
+      readonly consent: readonly ConsentScope[]
     }
 
 /** How an app's request stands, from its attempt; undefined for an id of none. */
@@ -41,11 +43,12 @@ export async function pollBackchannel(
     sub: login.sub,
     amr,
     approvedAt: decidedAt,
-    approved: approvedIn(polled.request),
+    ...agreedTo(polled.request),
   }
 }
 
-function approvedIn(request: string): string | undefined {
-  const { approval } = JSON.parse(request) as SignInRequest
-  return approval?.digest
+/** From the very bytes that the phone signed. */
+function agreedTo(request: string) {
+  const { approval, consent = [] } = JSON.parse(request) as SignInRequest
+  return { approved: approval?.digest, consent }
 }

@@ -1,4 +1,4 @@
-import type { SignInRequest } from '@mobile-companion/contract/device'
+import type { ConsentScope, SignInRequest } from '@mobile-companion/contract/device'
 import { type AskingClient, clientNameLength } from '../../model/asking-client.ts'
 import { type Login, loginAt } from '../../model/login.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
@@ -31,6 +31,8 @@ export interface BackchannelAsk {
   readonly bindingMessage: string | null
   /** False: the app cannot show any. */
   readonly asksDigits: boolean
+  /** What the app gets by the approval alone. */
+  readonly consent: readonly ConsentScope[]
   /** How long the person has to decide; at most what the server gives. */
   readonly decideLifeMs: number
 }
@@ -57,6 +59,8 @@ export async function startLogin(
     /** The body as it came, for telling a repeat from a reuse. */
     readonly body: string
     readonly backchannel: BackchannelAsk | null
+    /** Where a phone may send its own browser back to; null: no browser asks. */
+    readonly returnPath: string | null
   },
 ): Promise<Result<StartedLogin, { readonly code: 'idempotency_key_reused' }>> {
   const { logins, secrets, clock, random } = needs
@@ -75,6 +79,7 @@ export async function startLogin(
     browser: ask.browser,
     time: now.toISOString(),
     scopes: [...ask.client.scopes],
+    consent: [...(backchannel?.consent ?? [])],
     binding_message: backchannel?.bindingMessage ?? null,
     digits_asked: asksDigits,
     phone_number: ask.phoneNumber,
@@ -88,6 +93,7 @@ export async function startLogin(
       digitsHash: secrets.digitsHash(id, digits),
       request: JSON.stringify(request),
       asksDigits,
+      returnPath: ask.returnPath,
       clientId: ask.client.id,
       createdAt: now,
       expiresAt: new Date(now.getTime() + (backchannel?.decideLifeMs ?? needs.decideLifeMs)),
