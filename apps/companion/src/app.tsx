@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { initialWindowMetrics, SafeAreaProvider } from 'react-native-safe-area-context'
+import { appName } from './app-name'
 import { runApp } from './effects/acts'
 import type { Parts } from './effects/parts'
 import { createStore } from './effects/store'
@@ -10,7 +11,8 @@ import { SendingScreen } from './screens/checking/sending-screen'
 import { EnrolledScene } from './screens/enrolled-scene'
 import { EnrollingScene } from './screens/enrolling-scene'
 import { UnableScreen } from './screens/start/unable-screen'
-import { strings } from './strings'
+import { pickWords } from './words/languages'
+import { Spoken } from './words/spoken'
 
 const noInsets = {
   frame: { x: 0, y: 0, width: 0, height: 0 },
@@ -22,6 +24,7 @@ export function App({ parts }: { readonly parts: Parts }) {
   const store = useMemo(createStore, [])
   const app = useMemo(() => runApp(store, parts), [store, parts])
   const state = useSyncExternalStore(store.subscribe, store.get, store.get)
+  const words = useMemo(() => pickWords(parts.languages()), [parts])
   const colours = useColours()
   useEffect(() => paintPage(colours), [colours])
   useEffect(() => {
@@ -32,14 +35,16 @@ export function App({ parts }: { readonly parts: Parts }) {
   return (
     <SafeAreaProvider initialMetrics={initialWindowMetrics ?? noInsets}>
       <MotionProvider>
-        {state.at === 'starting' ? (
-          <SendingScreen bar={strings.appName} title={strings.starting} />
-        ) : null}
-        {state.at === 'unable' ? (
-          <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
-        ) : null}
-        {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
-        {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+        <Spoken value={words}>
+          {state.at === 'starting' ? (
+            <SendingScreen bar={appName} title={words.say.shared.starting} />
+          ) : null}
+          {state.at === 'unable' ? (
+            <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
+          ) : null}
+          {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
+          {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+        </Spoken>
       </MotionProvider>
     </SafeAreaProvider>
   )

@@ -3,6 +3,7 @@ import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
 import { openDeviceKey } from './platform/device-key'
+import { languages } from './platform/languages'
 import { links } from './platform/links'
 import { push } from './platform/push'
 import { readHandset } from './platform/settings'
@@ -16,6 +17,7 @@ const parts: Parts = {
   push,
   attention,
   links,
+  languages,
   phone: thisPhone,
   createCompanion,
 }

@@ -16,10 +16,10 @@ import type { Database } from './adapters/sql/schema.ts'
 import { createSessionStore } from './adapters/sql/session-store.ts'
 import { createSigningKeyStore } from './adapters/sql/signing-key-store.ts'
 import { createDeviceSignatures } from './adapters/system/device-signatures.ts'
-import { identityThumbprint } from './adapters/system/identity.ts'
 import { createLoginSecrets } from './adapters/system/login-secrets.ts'
 import { createNonces } from './adapters/system/nonces.ts'
 import { createSealer } from './adapters/system/sealer.ts'
+import { createServerIdentity } from './adapters/system/server-identity.ts'
 import { deriveServerKeys } from './adapters/system/server-key.ts'
 import { type Background, runInBackground } from './background.ts'
 import { createEvents } from './events.ts'
@@ -55,7 +55,7 @@ export interface ServerParts {
   /** Calls to OpenID clients. */
   readonly fetch: typeof globalThis.fetch
   readonly log: FastifyBaseLogger
-  readonly settings: Omit<HttpSettings, 'keyThumbprint'> & OidcParts['settings']
+  readonly settings: HttpSettings & OidcParts['settings']
   readonly decideLifeMs: number
   readonly proveLifeMs: number
   /** For how many attempts of one account pushes go out in ten minutes. */
@@ -224,7 +224,8 @@ async function createNeeds(
     proveLifeMs: parts.proveLifeMs,
     listedLogins: parts.listedLogins,
     registrationLimits: parts.registrationLimits,
-    settings: { ...parts.settings, keyThumbprint: await identityThumbprint(keys.identity) },
+    identity: await createServerIdentity(keys.identity),
+    settings: parts.settings,
     isReady: () =>
       sql`select 1`.execute(db).then(
         () => true,

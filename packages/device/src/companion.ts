@@ -7,6 +7,7 @@ import { fetchLogin } from './fetch-login.ts'
 import { pendingLogins } from './pending-logins.ts'
 import { savePushToken } from './save-push-token.ts'
 import { isSafeIssuer } from './server-address.ts'
+import { verifyServer } from './verify-server.ts'
 
 /**
  * The phone's half of the protocol toward the server `issuer`. Throws a `TypeError` when that is
@@ -17,6 +18,7 @@ export function createCompanion(settings: CompanionSettings): Companion {
   const lastNonce = createLastNonce()
   return {
     discover: () => discover(settings),
+    verifyServer: (pinned) => verifyServer(settings, pinned),
     enrol: (enrolment, watch) => enrol(settings, enrolment, watch),
     savePushToken: (enrolment, token) => savePushToken(settings, lastNonce, enrolment, token),
     pendingLogins: (enrolment) => pendingLogins(settings, lastNonce, enrolment),

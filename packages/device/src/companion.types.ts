@@ -22,6 +22,12 @@ export type CallFailure =
       readonly deviceId?: string
     }
 
+/** Why a server is not talked to. */
+export type ServerFailure =
+  | CallFailure
+  /** It names another key than the one that was pinned, or cannot sign with the key that it names. */
+  | { readonly code: 'other_server' }
+
 /** An enrolled device, as the app keeps it. */
 export interface Enrolment {
   readonly deviceId: string
@@ -54,19 +60,27 @@ export interface LoginToDecide {
   readonly triesLeft: number
   /** This phone has approved it and was stopped before the SIM was proven: approving anew goes on. */
   readonly isApproved: boolean
+  /** Whether approving may have `return` in place of digits; `taken`: this phone has approved so. */
+  readonly wayBack: 'none' | 'offered' | 'taken'
 }
 
 export type Decision =
   | {
       readonly decision: 'approve'
-      /** Exactly when the request has `digits_asked`. */
+      /** Exactly when the request has `digits_asked` and there is no `return`. */
       readonly digits?: string
+      /** In place of digits, where the request has a way back and its page is in this phone's own browser. */
+      readonly return?: true
       readonly uv: 'bio' | 'pin' | 'none'
     }
   | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
 
 export type DecideOutcome =
-  | { readonly outcome: 'signed_in' }
+  | {
+      readonly outcome: 'signed_in'
+      /** To be opened in this phone's browser, which cannot go on without. */
+      readonly returnUrl?: string
+    }
   | { readonly outcome: 'denied' }
   /** Typed wrong; `triesLeft` more. A new nonce is already in `login`. */
   | { readonly outcome: 'wrong_digits'; readonly triesLeft: number; readonly login: LoginToDecide }
@@ -84,6 +98,11 @@ export type DecideOutcome =
 export interface Companion {
   /** What the server calls itself; also proves that the address is one. */
   discover(): Promise<Result<Discovery, CallFailure>>
+  /**
+   * The same, once the server has signed a fresh challenge with the key that it names. `pinned` is that
+   * key's thumbprint (`Discovery.key_thumbprint`) from when the server was added; null when it is added now.
+   */
+  verifyServer(pinned: string | null): Promise<Result<Discovery, ServerFailure>>
   /**
    * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks. What
    * gets no answer is sent again, three times.

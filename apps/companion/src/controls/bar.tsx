@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Pressable, StyleSheet, Text, View } from 'react-native'
 import { fonts } from '../look/fonts'
 import { useStyles } from '../look/theme'
-import { strings } from '../strings'
+import { useWords } from '../words/spoken'
 import { Words } from './words'
 
 /** The line at the top: whose screen it is, and what can be done there. */
@@ -20,10 +20,11 @@ export function Bar({
   readonly right?: ReactNode
 }) {
   const styles = useStyles(makeStyles)
+  const { say } = useWords()
   return (
     <View style={styles.bar}>
       {onBack ? (
-        <Pressable role="button" aria-label={strings.back} onPress={onBack} style={styles.back}>
+        <Pressable role="button" aria-label={say.shared.back} onPress={onBack} style={styles.back}>
           <View aria-hidden style={styles.chevron} />
         </Pressable>
       ) : null}

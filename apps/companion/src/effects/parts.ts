@@ -2,6 +2,7 @@ import type { Companion, CompanionSettings } from '@mobile-companion/device/comp
 import type { Platform } from '@mobile-companion/device/platform'
 import type { Attention } from '../platform/attention.types'
 import type { OpenDeviceKey } from '../platform/device-key.types'
+import type { Languages } from '../platform/languages.types'
 import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
 import type { ReadHandset } from '../platform/settings.types'
@@ -15,6 +16,7 @@ export interface Parts {
   readonly push: Push
   readonly attention: Attention
   readonly links: Links
+  readonly languages: Languages
   readonly phone: Platform
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

@@ -1,7 +1,7 @@
 import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
 import type { Enrolled, Task } from '../state/app-state'
-import { strings } from '../strings'
+import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { SendingScreen } from './checking/sending-screen'
 import { HomeScreen } from './home/home-screen'
@@ -25,6 +25,7 @@ export function EnrolledScene({ state, acts }: { readonly state: Enrolled; reado
 }
 
 function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
+  const { say } = useWords()
   const { task } = state
   switch (task.task) {
     case 'none':
@@ -38,7 +39,7 @@ function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: 
         />
       )
     case 'opening':
-      return <SendingScreen bar={strings.request.bar} title={strings.request.opening} />
+      return <SendingScreen bar={say.request.bar} title={say.request.opening} />
     case 'link_refused':
       return <LinkScreen why={task.why} onRead={acts.readLinkRefusal} />
     case 'asking':
@@ -74,9 +75,10 @@ function Deciding({
   readonly task: Extract<Task, { task: 'deciding' }>
   readonly acts: Acts
 }) {
-  const words = strings.deciding
+  const { say } = useWords()
+  const words = say.deciding
   const { approval, client } = login.request
-  const requestBar = approval ? strings.request.approvalBar : strings.request.bar
+  const requestBar = approval ? say.request.approvalBar : say.request.bar
   const bar = approval ? words.approvalBar : words.bar
   if (decision.decision !== 'approve') {
     const why = approval ? words.refusingWhy : words.denyingWhy
@@ -87,6 +89,7 @@ function Deciding({
       <TroubleScreen
         bar={bar}
         trouble={trouble}
+        phoneNumber={login.request.phone_number}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
       />
@@ -95,11 +98,11 @@ function Deciding({
   return (
     <CheckingScreen
       bar={bar}
-      title={(approval ? words.approvingMore : words.approving)(client.name)}
+      title={fill(approval ? words.approvingMore : words.approving, { client: client.name })}
       why={words.why}
       doing={doing}
-      labels={strings.signInSteps}
-      stopLabel={strings.stop}
+      labels={words.steps}
+      stopLabel={say.shared.stop}
       onStop={acts.stopCheck}
     />
   )

@@ -1,8 +1,8 @@
 import { Button, Buttons } from '../controls/button'
 import type { Acts } from '../effects/acts'
 import type { Enrolling, EnrolStep } from '../state/app-state'
-import { strings } from '../strings'
 import { spacedNumber } from '../words/phone-number'
+import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { EnrolScreen } from './enrol/enrol-screen'
 import { explainEnrolEnding } from './result/explain-ending'
@@ -44,12 +44,14 @@ function Checking({
   readonly step: Extract<EnrolStep, { step: 'checking' }>
   readonly acts: Acts
 }) {
-  const words = strings.checking
+  const { say } = useWords()
+  const words = say.checking
   if (trouble) {
     return (
       <TroubleScreen
         bar={words.bar}
         trouble={trouble}
+        phoneNumber={phoneNumber}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
       />
@@ -58,11 +60,11 @@ function Checking({
   return (
     <CheckingScreen
       bar={words.bar}
-      title={words.title(spacedNumber(phoneNumber))}
+      title={fill(words.title, { number: spacedNumber(phoneNumber) })}
       why={words.why}
       doing={doing}
-      labels={strings.steps}
-      stopLabel={strings.cancel}
+      labels={words.steps}
+      stopLabel={say.shared.cancel}
       onStop={acts.stopCheck}
     />
   )
@@ -75,20 +77,21 @@ function Ended({
   readonly step: Extract<EnrolStep, { step: 'ended' }>
   readonly acts: Acts
 }) {
-  const { sign, explanation } = explainEnrolEnding(ending, spacedNumber(phoneNumber))
+  const { say } = useWords()
+  const { sign, explanation } = explainEnrolEnding(ending, phoneNumber, say)
   const otherNumber = (
-    <Button kind="quiet" label={strings.otherNumber} onPress={acts.askNumberAgain} />
+    <Button kind="quiet" label={say.enrol.otherNumber} onPress={acts.askNumberAgain} />
   )
   const foot =
     ending.code === 'number_has_device' ? (
       otherNumber
     ) : (
       <Buttons>
-        <Button label={strings.tryAgain} onPress={() => acts.enrol(phoneNumber)} />
+        <Button label={say.shared.tryAgain} onPress={() => acts.enrol(phoneNumber)} />
         {otherNumber}
       </Buttons>
     )
   return (
-    <ExplainedScreen bar={strings.checking.bar} sign={sign} explanation={explanation} foot={foot} />
+    <ExplainedScreen bar={say.checking.bar} sign={sign} explanation={explanation} foot={foot} />
   )
 }

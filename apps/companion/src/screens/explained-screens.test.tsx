@@ -3,9 +3,10 @@ import { render, screen } from '@testing-library/react-native'
 import type { StartFailure } from '../state/app-state'
 import type { Ending } from '../state/ending'
 import type { Failure } from '../state/failure'
-import { strings } from '../strings'
 import { exampleLogin } from '../testing/examples'
 import { press } from '../testing/press'
+import { english } from '../words/english'
+import { fillAll } from '../words/spoken'
 import { ResultScreen } from './result/result-screen'
 import { UnableScreen } from './start/unable-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
@@ -14,8 +15,16 @@ describe('trouble', () => {
   test.each(checkTroubles)('%s is explained, with what to do and a next try', (trouble) => {
     const onTryAgain = jest.fn()
     const onStop = jest.fn()
-    render(<TroubleScreen bar="" trouble={trouble} onTryAgain={onTryAgain} onStop={onStop} />)
-    const { title, why, advice } = strings.troubles[trouble]
+    render(
+      <TroubleScreen
+        bar=""
+        trouble={trouble}
+        phoneNumber="+447400123456"
+        onTryAgain={onTryAgain}
+        onStop={onStop}
+      />,
+    )
+    const { title, why, advice } = fillAll(english.troubles[trouble], { last: '56' })
     expect(screen.getByRole('heading', { name: title })).toBeOnTheScreen()
     expect(screen.getByText(why)).toBeOnTheScreen()
     expect(advice.length).toBeGreaterThan(0)
@@ -75,7 +84,7 @@ describe('a result', () => {
     ['changed', 'Look at it again'],
   ])('%s can be tried again with “%s”', (code, label) => {
     const { onTryAgain } = showResult({ code: 'failed', failure: { code } as Failure })
-    const { title, advice } = strings.failures[code]
+    const { title, advice } = english.failures[code]
     expect(screen.getByRole('heading', { name: title })).toBeOnTheScreen()
     for (const line of advice) expect(screen.getByText(line)).toBeOnTheScreen()
     press(label)
@@ -101,8 +110,8 @@ test.each<StartFailure>(['not_configured', 'unreachable', 'key_unsupported', 'st
   (why) => {
     const onTryAgain = jest.fn()
     render(<UnableScreen why={why} onTryAgain={onTryAgain} />)
-    expect(screen.getByRole('heading', { name: strings.unable[why].title })).toBeOnTheScreen()
-    for (const line of strings.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
+    expect(screen.getByRole('heading', { name: english.unable[why].title })).toBeOnTheScreen()
+    for (const line of english.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
     press('Try again')
     expect(onTryAgain).toHaveBeenCalled()
   },

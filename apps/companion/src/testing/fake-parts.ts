@@ -75,6 +75,7 @@ export function fakePhone(
           }
         },
       },
+      languages: () => ['en-GB'],
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
       createCompanion: () => companion,
@@ -103,6 +104,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
   }
   const companion: Companion = {
     discover: async () => ok(discovery),
+    verifyServer: async () => ok(discovery),
     enrol: unused,
     savePushToken: async () => ok(undefined),
     pendingLogins: async () => ok([]),
@@ -111,6 +113,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
   }
   return {
     discover: jest.fn(companion.discover),
+    verifyServer: jest.fn(companion.verifyServer),
     enrol: jest.fn(companion.enrol),
     savePushToken: jest.fn(companion.savePushToken),
     pendingLogins: jest.fn(companion.pendingLogins),

@@ -1,7 +1,8 @@
+import type { SpokenWords } from './languages'
+import { fill, fillCount } from './spoken'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
-const months =
-  'January February March April May June July August September October November December'
 
 /** Time left as minutes and seconds, "1:14". Nothing is left below zero. */
 export function clock(leftMs: number): string {
@@ -10,23 +11,25 @@ export function clock(leftMs: number): string {
 }
 
 /** When something was, seen from `now`: "just now", "5 minutes ago", "today, 10:42", "3 May, 10:42". */
-export function ago(then: Date, now: Date): string {
+export function ago(then: Date, now: Date, { language, locale, say }: SpokenWords): string {
   const passedMs = now.getTime() - then.getTime()
-  if (passedMs < minuteMs) return 'just now'
-  if (passedMs < 2 * minuteMs) return 'a minute ago'
-  if (passedMs < hourMs) return `${Math.floor(passedMs / minuteMs)} minutes ago`
-  const time = `${two(then.getHours())}:${two(then.getMinutes())}`
-  return `${day(then, now)}, ${time}`
-}
-
-function day(then: Date, now: Date): string {
-  if (then.toDateString() === now.toDateString()) return 'today'
+  if (passedMs < minuteMs) return say.time.justNow
+  if (passedMs < hourMs) {
+    return fillCount(say.time.minutesAgo, Math.floor(passedMs / minuteMs), language)
+  }
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(then)
+  if (then.toDateString() === now.toDateString()) return fill(say.time.today, { time })
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
-  if (then.toDateString() === yesterday.toDateString()) return 'yesterday'
-  const date = `${then.getDate()} ${months.split(' ')[then.getMonth()]}`
-  return then.getFullYear() === now.getFullYear() ? date : `${date} ${then.getFullYear()}`
+  if (then.toDateString() === yesterday.toDateString()) return fill(say.time.yesterday, { time })
+  return fill(say.time.onDay, { day: dayOf(then, now, locale), time })
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, '0')
+/** A date, with the year where it is not this one. */
+function dayOf(then: Date, now: Date, locale: string): string {
+  const isThisYear = then.getFullYear() === now.getFullYear()
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(then)
 }

@@ -35,6 +35,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/api/callbacks/truid', takesBody: true },
   { method: 'GET', path: '/api/device/logins', takesBody: false },
   { method: 'GET', path: `/api/device/logins/lgn_${'A'.repeat(22)}`, takesBody: false },
+  { method: 'POST', path: '/.well-known/mobile-companion/proof', takesBody: true },
   { method: 'GET', path: '/api/session', takesBody: false },
   { method: 'GET', path: `${interaction}/details`, takesBody: false },
   { method: 'POST', path: `${interaction}/login`, takesBody: true },

@@ -1,11 +1,11 @@
 import { Discovery } from '@mobile-companion/contract/discovery'
 import { type App, endpointsOf, type RouteNeeds } from './needs.ts'
 
-export function discoveryRoute(app: App, { settings }: RouteNeeds): void {
+export function discoveryRoute(app: App, { settings, identity }: RouteNeeds): void {
   const document: Discovery = {
     issuer: settings.issuer,
     name: settings.serviceName,
-    key_thumbprint: settings.keyThumbprint,
+    key_thumbprint: identity.thumbprint,
     enrol_url: settings.enrolUrl,
     ...(settings.appLink !== null && { app_link: settings.appLink }),
     endpoints: endpointsOf(settings.issuer),

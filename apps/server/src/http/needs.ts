@@ -9,6 +9,7 @@ import type { CancelLoginNeeds } from '../use-cases/login/cancel-login.ts'
 import type { CollectLoginNeeds } from '../use-cases/login/collect-login.ts'
 import type { DecideLoginNeeds } from '../use-cases/login/decide-login.ts'
 import type { StartLoginNeeds } from '../use-cases/login/start-login.ts'
+import type { ProveIdentityNeeds } from '../use-cases/prove-identity.ts'
 import type { StartRegistrationNeeds } from '../use-cases/registration/start-registration.ts'
 import type { SessionNeeds } from '../use-cases/session/read-session.ts'
 import type { TakeCallbackNeeds } from '../use-cases/take-callback.ts'
@@ -23,6 +24,7 @@ export interface HttpNeeds
     StartRegistrationNeeds,
     ListLoginsNeeds,
     TakeCallbackNeeds,
+    ProveIdentityNeeds,
     SessionNeeds {
   readonly settings: HttpSettings
   readonly log: FastifyBaseLogger
@@ -43,7 +45,6 @@ export interface HttpSettings {
   readonly enrolUrl: string
   /** Opens the companion app; null: none. */
   readonly appLink: string | null
-  readonly keyThumbprint: string
   /** Origins that may show the sign-in page in a frame; none by default. */
   readonly frameAncestors: readonly string[]
   /** Web origins that may act as a phone; none by default. */

@@ -10,6 +10,7 @@ import { readLoginRoute } from './login/read-login.route.ts'
 import { startLoginRoute } from './login/start-login.route.ts'
 import { watchLoginRoute } from './login/watch-login.route.ts'
 import type { App, RouteNeeds } from './needs.ts'
+import { proveIdentityRoute } from './prove-identity.route.ts'
 import { proveRegistrationRoute } from './registration/prove-registration.route.ts'
 import { startRegistrationRoute } from './registration/start-registration.route.ts'
 import { endSessionRoute } from './session/end-session.route.ts'
@@ -37,5 +38,6 @@ export function addRoutes(app: App, needs: RouteNeeds): void {
   takeCallbackRoute(app, needs) //       POST   /api/callbacks/truid
   // Anyone
   discoveryRoute(app, needs) //          GET    /.well-known/mobile-companion
+  proveIdentityRoute(app, needs) //      POST   /.well-known/mobile-companion/proof
   healthRoutes(app, needs) //            GET    /healthz, /readyz
 }

@@ -42,6 +42,10 @@ const unsigned: Readonly<Record<string, readonly [InjectOptions, number]>> = {
   'POST /oidc/interaction/{uid}/consent': [{ url: `${interaction}/consent` }, 404],
   'POST /oidc/interaction/{uid}/abort': [{ url: `${interaction}/abort` }, 404],
   'GET /.well-known/mobile-companion': [{ url: '/.well-known/mobile-companion' }, 200],
+  'POST /.well-known/mobile-companion/proof': [
+    { url: '/.well-known/mobile-companion/proof', payload: { challenge: secret } },
+    200,
+  ],
   'GET /healthz': [{ url: '/healthz' }, 200],
   'GET /readyz': [{ url: '/readyz' }, 200],
 }

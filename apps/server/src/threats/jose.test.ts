@@ -24,6 +24,7 @@ test('T-60 every route whose call is signed is attacked here', async () => {
     ...['DELETE /api/login/{login_id}', 'POST /api/login/{login_id}/session', 'GET /api/session'],
     // Signed by the provider: T-80.
     ...['DELETE /api/session', 'POST /api/callbacks/truid'],
+    'POST /.well-known/mobile-companion/proof',
     ...['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz'],
     'GET /oidc/interaction/{uid}/details',
     ...['login', 'finish', 'consent', 'abort'].map((act) => `POST /oidc/interaction/{uid}/${act}`),

@@ -8,7 +8,7 @@ import { makeFieldStyles } from '../../controls/field-styles'
 import { Screen } from '../../controls/screen'
 import { Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 import { type Country, findCountries } from './typed-number'
 
 /** All countries that have numbers, found by name, code or calling code. Enter takes the first. */
@@ -23,18 +23,20 @@ export function CountryPicker({
 }) {
   const field = useStyles(makeFieldStyles)
   const styles = useStyles(makeStyles)
+  const words = useWords()
+  const { say } = words
   const [search, setSearch] = useState('')
   const [isFocused, setIsFocused] = useState(false)
-  const countries = useMemo(() => findCountries(search), [search])
+  const countries = useMemo(() => findCountries(search, words), [search, words])
   const [first] = countries
-  const close = <Button kind="bare" label={strings.cancel} onPress={onClose} isAtEdge />
+  const close = <Button kind="bare" label={say.shared.cancel} onPress={onClose} isAtEdge />
   return (
-    <Screen isFixed bar={<Bar label={strings.enrol.chooseCountry} right={close} />}>
+    <Screen isFixed bar={<Bar label={say.enrol.chooseCountry} right={close} />}>
       <View style={[field.field, styles.search, isFocused && field.focused]}>
         <TextInput
           autoFocus
-          aria-label={strings.enrol.searchCountry}
-          placeholder={strings.enrol.searchCountry}
+          aria-label={say.enrol.searchCountry}
+          placeholder={say.enrol.searchCountry}
           placeholderTextColor={styles.placeholder.color}
           value={search}
           onChangeText={setSearch}
@@ -45,7 +47,7 @@ export function CountryPicker({
           style={field.input}
         />
       </View>
-      {first ? null : <Words tone="muted">{strings.enrol.noCountry}</Words>}
+      {first ? null : <Words tone="muted">{say.enrol.noCountry}</Words>}
       <FlatList
         data={countries}
         keyExtractor={({ code }) => code}

@@ -1,13 +1,15 @@
 import { space } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
 import { StyleSheet, View } from 'react-native'
+import { appName } from '../../app-name'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
 import { Advice, Notice } from '../../controls/card'
 import { Screen } from '../../controls/screen'
 import { Subtitle, Title, Words } from '../../controls/words'
 import type { Failure } from '../../state/failure'
-import { strings } from '../../strings'
+import type { Messages } from '../../words/english'
+import { fill, useWords } from '../../words/spoken'
 import { CountryPicker } from './country-picker'
 import { PhoneField } from './phone-field'
 import { readNumber, spellNumber } from './typed-number'
@@ -26,8 +28,9 @@ export function EnrolScreen({
   /** Hears the number in E.164. */
   readonly onSubmit: (phoneNumber: string) => void
 }) {
+  const { say } = useWords()
   const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone()))
-  const [error, setError] = useState(failure ? explain(failure) : null)
+  const [error, setError] = useState(failure)
   const [isChoosing, setIsChoosing] = useState(false)
   const [hasChosen, setHasChosen] = useState(false)
   const closePicker = () => {
@@ -51,21 +54,21 @@ export function EnrolScreen({
   const submit = () => {
     const number = readNumber(typed)
     if (number) onSubmit(number)
-    else setError(explain({ code: 'number_refused' }))
+    else setError({ code: 'number_refused' })
   }
-  const name = service ?? strings.someService
+  const name = service ?? appName
   return (
     <Screen
-      bar={
-        <Bar label={service ?? strings.appName} initial={(service ?? strings.appName).charAt(0)} />
-      }
-      foot={<Button label={strings.enrol.submit} onPress={submit} />}
+      bar={<Bar label={name} initial={name.charAt(0)} />}
+      foot={<Button label={say.enrol.submit} onPress={submit} />}
     >
-      <Title takesFocus={!hasChosen}>{strings.enrol.title(name)}</Title>
-      <Words tone="muted">{strings.enrol.why}</Words>
+      <Title takesFocus={!hasChosen}>
+        {fill(say.enrol.title, { service: service ?? say.shared.someService })}
+      </Title>
+      <Words tone="muted">{say.enrol.why}</Words>
       <PhoneField
         value={typed}
-        error={error}
+        error={error && explain(error, say)}
         takesFocus={hasChosen}
         onChange={(value) => {
           setTyped(value)
@@ -74,23 +77,24 @@ export function EnrolScreen({
         onChooseCountry={() => setIsChoosing(true)}
         onSubmit={submit}
       />
-      <Notice kind="plain" text={strings.enrol.mobileData} />
+      <Notice kind="plain" text={say.enrol.mobileData} />
       <HowItWorks />
     </Screen>
   )
 }
 
 function HowItWorks() {
+  const { enrol } = useWords().say
   return (
     <View style={styles.part}>
-      <Subtitle>{strings.enrol.how}</Subtitle>
-      <Advice lines={strings.enrol.howSteps} />
+      <Subtitle>{enrol.how}</Subtitle>
+      <Advice lines={enrol.howSteps} />
     </View>
   )
 }
 
-function explain(failure: Failure): string {
-  const { title, advice } = strings.failures[failure.code]
+function explain({ code }: Failure, { failures }: Messages): string {
+  const { title, advice } = failures[code]
   return [`${title}.`, ...advice].join(' ')
 }
 

@@ -4,7 +4,7 @@ import { Pressable, StyleSheet, TextInput, View } from 'react-native'
 import { makeFieldStyles } from '../../controls/field-styles'
 import { Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { fill, useWords } from '../../words/spoken'
 import { country, type TypedNumber, typeNumber } from './typed-number'
 
 /** The number, national or international, beside the country that is meant. */
@@ -25,18 +25,20 @@ export function PhoneField({
 }) {
   const field = useStyles(makeFieldStyles)
   const styles = useStyles(makeStyles)
+  const words = useWords()
+  const { enrol } = words.say
   const [isFocused, setIsFocused] = useState(false)
-  const { code, name, callingCode } = country(value.country)
+  const { code, name, callingCode } = country(value.country, words)
   const prefix = `+${callingCode}`
   return (
     <View style={styles.labelled}>
       <Words size="small" weight="strong">
-        {strings.enrol.number}
+        {enrol.number}
       </Words>
       <View style={[field.field, error !== null && field.refused, isFocused && field.focused]}>
         <Pressable
           role="button"
-          aria-label={strings.enrol.countryOf(name, callingCode)}
+          aria-label={fill(enrol.country, { name, code: callingCode })}
           onPress={onChooseCountry}
           style={styles.country}
         >
@@ -48,7 +50,7 @@ export function PhoneField({
         </Pressable>
         <TextInput
           autoFocus={takesFocus}
-          aria-label={strings.enrol.number}
+          aria-label={enrol.number}
           value={value.text}
           onChangeText={(typed) => onChange(typeNumber(value, typed))}
           onFocus={() => setIsFocused(true)}

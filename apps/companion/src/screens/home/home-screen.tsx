@@ -1,5 +1,6 @@
 import { type Palette, space } from '@mobile-companion/look/tokens'
 import { StyleSheet, View } from 'react-native'
+import { appName } from '../../app-name'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
 import { Card, Notice } from '../../controls/card'
@@ -8,13 +9,11 @@ import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { Enrolled, Listing } from '../../state/app-state'
-import { strings } from '../../strings'
 import { spacedNumber } from '../../words/phone-number'
+import { fill, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 import { PastRequests } from './past-requests'
 import { WaitingRequests } from './waiting-requests'
-
-const words = strings.home
 
 /** Which number and phone this is, what waits, and what became of earlier requests. */
 export function HomeScreen({
@@ -32,11 +31,12 @@ export function HomeScreen({
 }) {
   const isLooking = state.listing.code === 'looking'
   const isActive = state.listing.code !== 'not_active'
-  const service = state.service ?? strings.appName
+  const { home } = useWords().say
+  const service = state.service ?? appName
   const refresh = (
     <Button
       kind="bare"
-      label={isLooking ? words.refreshing : words.refresh}
+      label={isLooking ? home.refreshing : home.refresh}
       onPress={onLook}
       isAtEdge
     />
@@ -65,12 +65,14 @@ function Identity({
   readonly isActive: boolean
 }) {
   const now = useNow(30_000)
+  const words = useWords()
+  const { home } = words.say
   const dot = useStyles(makeDot)
   return (
     <Card>
       <View>
         <Words size="small" tone="muted">
-          {words.numberOf(handset.device.name)}
+          {fill(home.numberOn, { device: handset.device.name })}
         </Words>
         <Title takesFocus>{spacedNumber(enrolment.phoneNumber)}</Title>
       </View>
@@ -78,7 +80,7 @@ function Identity({
         <View style={styles.confirmed}>
           <View aria-hidden style={dot.dot} />
           <Words size="small" tone="ok" weight="strong" style={styles.words}>
-            {words.confirmed(ago(new Date(enrolment.confirmedAt), now))}
+            {fill(home.confirmed, { when: ago(new Date(enrolment.confirmedAt), now, words) })}
           </Words>
         </View>
       ) : null}
@@ -87,12 +89,13 @@ function Identity({
 }
 
 function Welcome({ onRead }: { readonly onRead: () => void }) {
+  const { home } = useWords().say
   return (
     <Notice
       kind="ok"
-      title={words.welcome}
-      text={words.welcomeWhy}
-      action={<Button kind="quiet" label={words.welcomeRead} onPress={onRead} />}
+      title={home.welcome}
+      text={home.welcomeWhy}
+      action={<Button kind="quiet" label={home.welcomeRead} onPress={onRead} />}
     />
   )
 }
@@ -104,8 +107,9 @@ function ListingFailure({
   readonly listing: Listing
   readonly onEnrolAgain: () => void
 }) {
+  const { failures, home } = useWords().say
   if (listing.code === 'done' || listing.code === 'looking') return null
-  const { title, why, advice } = strings.failures[listing.code]
+  const { title, why, advice } = failures[listing.code]
   return (
     <Notice
       kind="danger"
@@ -113,7 +117,7 @@ function ListingFailure({
       text={[why, ...advice].join(' ')}
       action={
         listing.code === 'not_active' ? (
-          <Button label={words.enrolAgain} onPress={onEnrolAgain} />
+          <Button label={home.enrolAgain} onPress={onEnrolAgain} />
         ) : null
       }
     />
@@ -121,11 +125,12 @@ function ListingFailure({
 }
 
 function Nothing({ isPushOn }: { readonly isPushOn: boolean }) {
+  const { home } = useWords().say
   return (
     <Card>
-      <Words weight="strong">{words.nothing}</Words>
+      <Words weight="strong">{home.nothing}</Words>
       <Words size="small" tone="muted">
-        {isPushOn ? words.nothingWhy : words.pushOff}
+        {isPushOn ? home.nothingWhy : home.pushOff}
       </Words>
     </Card>
   )

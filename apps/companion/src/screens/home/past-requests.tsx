@@ -5,7 +5,8 @@ import { Subtitle, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { PastRequest } from '../../state/app-state'
 import type { EndingCode } from '../../state/ending'
-import { strings } from '../../strings'
+import type { SpokenWords } from '../../words/languages'
+import { useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 
 const tones: Partial<Record<EndingCode, 'ok' | 'danger'>> = {
@@ -18,13 +19,15 @@ const tones: Partial<Record<EndingCode, 'ok' | 'danger'>> = {
 /** How earlier requests ended, newest first. */
 export function PastRequests({ past }: { readonly past: readonly PastRequest[] }) {
   const styles = useStyles(makeStyles)
+  const words = useWords()
+  const { endings, home } = words.say
   const now = useNow(30_000)
   return (
     <View style={styles.part}>
-      <Subtitle>{strings.home.recent}</Subtitle>
+      <Subtitle>{home.recent}</Subtitle>
       {past.length === 0 ? (
         <Words size="small" tone="muted">
-          {strings.home.recentNone}
+          {home.recentNone}
         </Words>
       ) : (
         <View style={styles.list} role="list">
@@ -44,11 +47,11 @@ export function PastRequests({ past }: { readonly past: readonly PastRequest[] }
                   tone={tones[request.ending] ?? 'muted'}
                   style={styles.ending}
                 >
-                  {strings.endingLabels[request.ending]}
+                  {endings[request.ending]}
                 </Words>
               </View>
               <Words size="small" tone="muted">
-                {describe(request, now)}
+                {describe(request, now, words)}
               </Words>
             </View>
           ))}
@@ -58,8 +61,8 @@ export function PastRequests({ past }: { readonly past: readonly PastRequest[] }
   )
 }
 
-function describe({ browser, place, endedAt }: PastRequest, now: Date): string {
-  const known = [browser, place, ago(new Date(endedAt), now)].filter((part) => part !== null)
+function describe({ browser, place, endedAt }: PastRequest, now: Date, words: SpokenWords): string {
+  const known = [browser, place, ago(new Date(endedAt), now, words)].filter((part) => part !== null)
   return known.join(' · ')
 }
 

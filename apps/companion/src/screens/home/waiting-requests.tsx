@@ -5,10 +5,8 @@ import { Button } from '../../controls/button'
 import { Card } from '../../controls/card'
 import { useNow } from '../../controls/use-now'
 import { Subtitle, Words } from '../../controls/words'
-import { strings } from '../../strings'
+import { fill, useWords } from '../../words/spoken'
 import { clock } from '../../words/time'
-
-const words = strings.home
 
 /** Requests that can still be answered. Who asks is only known once one is opened. */
 export function WaitingRequests({
@@ -18,24 +16,25 @@ export function WaitingRequests({
   readonly waiting: readonly PendingLogin[]
   readonly onOpen: (loginId: string) => void
 }) {
+  const { home } = useWords().say
   const now = useNow(1000)
   return (
     <View style={styles.part}>
-      <Subtitle>{words.waiting}</Subtitle>
+      <Subtitle>{home.waiting}</Subtitle>
       {waiting.map(({ login_id, expires_at }) => {
         const left = clock(new Date(expires_at).getTime() - now.getTime())
         return (
           <Card key={login_id}>
             <View style={styles.row}>
               <View style={styles.words}>
-                <Words weight="strong">{words.request}</Words>
+                <Words weight="strong">{home.request}</Words>
                 <Words size="small" tone="muted" style={styles.clock}>
-                  {words.left(left)}
+                  {fill(home.left, { left })}
                 </Words>
               </View>
               <Button
-                label={words.open}
-                spokenLabel={words.openSpoken(left)}
+                label={home.open}
+                spokenLabel={fill(home.openSpoken, { left })}
                 onPress={() => onOpen(login_id)}
               />
             </View>

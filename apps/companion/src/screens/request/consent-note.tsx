@@ -3,7 +3,7 @@ import { type Palette, radius, space } from '@mobile-companion/look/tokens'
 import { StyleSheet, View } from 'react-native'
 import { Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { fill, useWords } from '../../words/spoken'
 
 /** What an app that is not of the house gets by this approval; nothing where it gets nothing. */
 export function ConsentNote({
@@ -14,12 +14,12 @@ export function ConsentNote({
   readonly consent: readonly ConsentScope[]
 }) {
   const styles = useStyles(makeStyles)
-  const words = strings.request.consent
+  const words = useWords().say.request.consent
   if (consent.length === 0) return null
   return (
     <View style={styles.note}>
       <Words size="small" weight="strong">
-        {words.lead(client)}
+        {fill(words.lead, { client })}
       </Words>
       <View role="list">
         {consent.map((scope) => (

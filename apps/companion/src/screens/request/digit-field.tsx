@@ -4,7 +4,7 @@ import { StyleSheet, Text, TextInput, View } from 'react-native'
 import { useIsShort } from '../../controls/screen'
 import { fonts } from '../../look/fonts'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 
 export const digitCount = 6
 
@@ -23,6 +23,7 @@ export function DigitField({
   readonly onSubmit: () => void
 }) {
   const styles = useStyles(makeStyles)
+  const { say } = useWords()
   const [isFocused, setIsFocused] = useState(false)
   const isShort = useIsShort()
   const next = Math.min(digits.length, digitCount - 1)
@@ -47,7 +48,7 @@ export function DigitField({
       </View>
       <TextInput
         autoFocus={takesFocus}
-        aria-label={strings.request.digits}
+        aria-label={say.request.digits}
         value={digits}
         onChangeText={(typed) => onChange(digitsAfter(digits, typed))}
         onSubmitEditing={onSubmit}

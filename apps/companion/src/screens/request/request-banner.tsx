@@ -4,7 +4,7 @@ import { Button } from '../../controls/button'
 import { Words } from '../../controls/words'
 import { Entrance } from '../../look/motion'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 
 /** A push that arrived while the person was busy with something else. */
 export function RequestBanner({
@@ -15,19 +15,20 @@ export function RequestBanner({
   readonly onDismiss: () => void
 }) {
   const styles = useStyles(makeStyles)
+  const { say } = useWords()
   return (
     <View style={styles.over} pointerEvents="box-none">
       <Entrance from="above">
         <View style={styles.banner}>
           <View accessible role="alert" aria-live="assertive" style={styles.title}>
             <Words size="small" weight="strong">
-              {strings.banner.title}
+              {say.banner.title}
             </Words>
           </View>
-          <Button label={strings.banner.open} onPress={onOpen} />
+          <Button label={say.banner.open} onPress={onOpen} />
           <Pressable
             role="button"
-            aria-label={strings.banner.dismiss}
+            aria-label={say.banner.dismiss}
             onPress={onDismiss}
             style={styles.dismiss}
           >

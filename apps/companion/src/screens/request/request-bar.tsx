@@ -4,7 +4,7 @@ import { Bar } from '../../controls/bar'
 import { useNow } from '../../controls/use-now'
 import { Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
-import { strings } from '../../strings'
+import { fill, fillCount, useWords } from '../../words/spoken'
 import { clock } from '../../words/time'
 
 /** A request is open for two minutes. */
@@ -23,6 +23,7 @@ export function RequestBar({
   readonly onBack: () => void
 }) {
   const styles = useStyles(makeStyles)
+  const { language, say } = useWords()
   const now = useNow(1000)
   const leftMs = Math.max(0, expiresAt.getTime() - now.getTime())
   const seconds = Math.ceil(leftMs / 1000)
@@ -31,7 +32,7 @@ export function RequestBar({
   const left = (
     <View role="timer" aria-live="off">
       <Words size="small" weight="strong" tone={isShort ? 'danger' : 'muted'} style={styles.clock}>
-        {strings.request.timeLeft(clock(leftMs))}
+        {fill(say.request.timeLeft, { left: clock(leftMs) })}
       </Words>
     </View>
   )
@@ -48,7 +49,9 @@ export function RequestBar({
         />
       </View>
       <View aria-live="polite" style={styles.spoken}>
-        <Words size="small">{announced ? strings.request.timeLeftSpoken(announced) : ''}</Words>
+        <Words size="small">
+          {announced ? fillCount(say.request.timeLeftSpoken, announced, language) : ''}
+        </Words>
       </View>
     </View>
   )

@@ -7,15 +7,15 @@ import { Facts } from '../../controls/card'
 import { Screen, useIsShort } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
-import { strings } from '../../strings'
+import type { Messages } from '../../words/english'
 import { spacedNumber } from '../../words/phone-number'
+import { fill, fillCount, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
 import { ApprovalCards } from './approval-cards'
 import { ConsentNote } from './consent-note'
 import { DigitField, digitCount } from './digit-field'
 import { RequestBar } from './request-bar'
 
-const words = strings.request
 /** The app does not check the person itself; the operating system's lock does. */
 const uv = 'none'
 
@@ -35,6 +35,7 @@ export function RequestScreen({
   readonly onDecide: (decision: Decision) => void
   readonly onSetAside: () => void
 }) {
+  const words = useWords().say.request
   const [digits, setDigits] = useState('')
   const { digits_asked: asksDigits, approval, consent, client } = login.request
   const isComplete = !asksDigits || digits.length === digitCount
@@ -56,9 +57,13 @@ export function RequestScreen({
       }
     >
       {/* What is approved is read before anything is typed. */}
-      <Title takesFocus={asksMore(login)}>{titleOf(login)(client.name)}</Title>
+      <Title takesFocus={asksMore(login)}>
+        {fill(titleOf(login, words), { client: client.name })}
+      </Title>
       {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
-      {!asksDigits && !login.isApproved && <Words>{words.noDigits(client.name)}</Words>}
+      {!asksDigits && !login.isApproved && (
+        <Words>{fill(words.noDigits, { client: client.name })}</Words>
+      )}
       {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
       <ConsentNote client={client.name} consent={consent} />
@@ -89,17 +94,18 @@ function Entry({
   readonly onChange: (digits: string) => void
   readonly onSubmit: () => void
 }) {
+  const { language, say } = useWords()
   return (
     <View style={styles.entry}>
       {isWrong ? (
         <View accessible role="alert" aria-live="assertive">
           <Words size="small" tone="danger" weight="strong" align="center">
-            {words.wrong(login.triesLeft)}
+            {fillCount(say.request.wrong, login.triesLeft, language)}
           </Words>
         </View>
       ) : (
         <Words size="small" tone="muted" align="center">
-          {words.digits}
+          {say.request.digits}
         </Words>
       )}
       <DigitField
@@ -118,7 +124,10 @@ function asksMore({ request: { approval, consent } }: LoginToDecide): boolean {
   return approval !== null || consent.length > 0
 }
 
-function titleOf({ isApproved, request: { approval } }: LoginToDecide) {
+function titleOf(
+  { isApproved, request: { approval } }: LoginToDecide,
+  words: Messages['request'],
+): string {
   if (isApproved) return approval ? words.approvalAgain : words.titleAgain
   return approval ? words.approvalTitle : words.title
 }
@@ -135,12 +144,13 @@ function Answers({
   readonly onApprove: () => void
   readonly onDecide: (decision: Decision) => void
 }) {
+  const { request: words, shared } = useWords().say
   const [detail, another] = request.approval?.details ?? []
   const own = another ? null : detail?.approve
   if (isApproved) {
     return (
       <Buttons>
-        <Button label={words.goOn} isDisabled={!isComplete} onPress={onApprove} />
+        <Button label={shared.goOn} isDisabled={!isComplete} onPress={onApprove} />
       </Buttons>
     )
   }
@@ -172,20 +182,22 @@ function Answers({
 function RequestFacts({ login }: { readonly login: LoginToDecide }) {
   const { request, askedAt } = login
   const now = useNow(10_000)
+  const words = useWords()
+  const { request: names } = words.say
   const isShort = useIsShort()
   const isTight = isShort || asksMore(login)
   const facts = [
-    { name: words.app, value: plainOrigin(request.client.origin) },
-    { name: words.where, value: request.place ?? words.unknown },
-    { name: words.with, value: request.browser ?? words.unknown },
-    { name: words.when, value: capital(ago(askedAt, now)) },
-    { name: words.number, value: spacedNumber(request.phone_number) },
+    { name: names.app, value: plainOrigin(request.client.origin) },
+    { name: names.where, value: request.place ?? names.unknown },
+    { name: names.with, value: request.browser ?? names.unknown },
+    { name: names.when, value: capital(ago(askedAt, now, words)) },
+    { name: names.number, value: spacedNumber(request.phone_number) },
   ]
   const reference = request.binding_message
   return (
     <Facts
       isTight={isTight}
-      facts={reference ? [...facts, { name: words.reference, value: reference }] : facts}
+      facts={reference ? [...facts, { name: names.reference, value: reference }] : facts}
     />
   )
 }

@@ -1,8 +1,10 @@
+import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { SignKind } from '../../controls/sign'
-import type { Explanation } from '../../explanations'
 import type { EnrolEnding } from '../../state/app-state'
 import type { Ending } from '../../state/ending'
-import { strings } from '../../strings'
+import type { Explanation, Messages } from '../../words/english'
+import { lastDigits, spacedNumber } from '../../words/phone-number'
+import { fillAll } from '../../words/spoken'
 
 export interface Shown {
   readonly sign: SignKind
@@ -12,56 +14,64 @@ export interface Shown {
 interface About {
   /** The website's name. */
   readonly client: string
-  /** Of this phone, as people read it. */
-  readonly number: string
+  /** Of this phone, E.164. */
+  readonly phoneNumber: string
   /** It was more than a sign-in. */
   readonly isApproval: boolean
 }
 
 /** A request's end in words. */
-export function explainEnding(ending: Ending, { client, number, isApproval }: About): Shown {
-  const { results, failures } = strings
+export function explainEnding(
+  ending: Ending,
+  { client, phoneNumber, isApproval }: About,
+  say: Messages,
+): Shown {
+  const { results, failures, onward } = say
+  const told = (explanation: Explanation) =>
+    fillAll(explanation, { client, number: spacedNumber(phoneNumber) })
   switch (ending.code) {
     case 'signed_in':
-      return {
-        sign: 'ok',
-        explanation: (isApproval ? results.approved : results.signed_in)(client),
-      }
+      return { sign: 'ok', explanation: told(isApproval ? results.approved : results.signed_in) }
     case 'denied':
-      return {
-        sign: 'neutral',
-        explanation: (isApproval ? results.refused : results.denied)(client),
-      }
-    case 'sim_unavailable':
-      return {
-        sign: 'attention',
-        explanation: unavailable(ending.trouble ?? 'operator_error', [strings.sendAgain]),
-      }
+      return { sign: 'neutral', explanation: told(isApproval ? results.refused : results.denied) }
+    case 'sim_unavailable': {
+      const explanation = unavailable(ending.trouble ?? 'operator_error', phoneNumber, say)
+      const advice = [...explanation.advice, onward.sendAgain]
+      return { sign: 'attention', explanation: { ...explanation, advice } }
+    }
     case 'failed':
       return { sign: 'attention', explanation: failures[ending.failure.code] }
     case 'other_sim':
     case 'wrong_digits':
-      return { sign: 'danger', explanation: results[ending.code](client, number) }
+      return { sign: 'danger', explanation: told(results[ending.code]) }
     default:
-      return { sign: 'neutral', explanation: results[ending.code](client) }
+      return { sign: 'neutral', explanation: told(results[ending.code]) }
   }
 }
 
 /** An enrolment's end in words. A successful one shows the home screen instead. */
-export function explainEnrolEnding(ending: EnrolEnding, number: string): Shown {
+export function explainEnrolEnding(ending: EnrolEnding, phoneNumber: string, say: Messages): Shown {
+  const { enrol, failures } = say
   switch (ending.code) {
     case 'other_sim':
-      return { sign: 'danger', explanation: strings.otherSim(number) }
+      return {
+        sign: 'danger',
+        explanation: fillAll(enrol.otherSim, { number: spacedNumber(phoneNumber) }),
+      }
     case 'number_has_device':
-      return { sign: 'attention', explanation: strings.failures.number_has_device }
+      return { sign: 'attention', explanation: failures.number_has_device }
     case 'sim_unavailable':
-      return { sign: 'attention', explanation: unavailable(ending.trouble, []) }
+      return { sign: 'attention', explanation: unavailable(ending.trouble, phoneNumber, say) }
     case 'failed':
-      return { sign: 'attention', explanation: strings.failures[ending.failure.code] }
+      return { sign: 'attention', explanation: failures[ending.failure.code] }
   }
 }
 
-function unavailable(trouble: keyof typeof strings.troubles, then: readonly string[]): Explanation {
-  const { why, advice } = strings.troubles[trouble]
-  return { title: strings.simUnavailable, why, advice: [...advice, ...then] }
+function unavailable(
+  trouble: CheckTrouble,
+  phoneNumber: string,
+  { troubles, onward }: Messages,
+): Explanation {
+  const explanation = fillAll(troubles[trouble], { last: lastDigits(phoneNumber) })
+  return { ...explanation, title: onward.simUnavailable }
 }

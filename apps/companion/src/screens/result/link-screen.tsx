@@ -1,6 +1,6 @@
 import { Button } from '../../controls/button'
 import type { LinkRefusal } from '../../state/app-state'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
 
 /** Why a link that opened the app showed no request. */
@@ -11,12 +11,13 @@ export function LinkScreen({
   readonly why: LinkRefusal
   readonly onRead: () => void
 }) {
+  const { say } = useWords()
   return (
     <ExplainedScreen
-      bar={strings.request.bar}
+      bar={say.request.bar}
       sign="attention"
-      explanation={strings.linkRefusals[why]}
-      foot={<Button label={strings.goOn} onPress={onRead} />}
+      explanation={say.linkRefusals[why]}
+      foot={<Button label={say.shared.goOn} onPress={onRead} />}
     />
   )
 }

@@ -1,8 +1,8 @@
 import { Button, Buttons } from '../../controls/button'
 import type { Task } from '../../state/app-state'
 import type { Ending } from '../../state/ending'
-import { strings } from '../../strings'
-import { spacedNumber } from '../../words/phone-number'
+import type { Messages } from '../../words/english'
+import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
 import { explainEnding } from './explain-ending'
 
@@ -21,18 +21,15 @@ export function ResultScreen({
   readonly onEnrolAgain: () => void
   readonly onDone: () => void
 }) {
-  const client = login?.request.client.name ?? strings.someService
+  const { say } = useWords()
+  const client = login?.request.client.name ?? say.shared.someService
   const isApproval = Boolean(login?.request.approval)
-  const { sign, explanation } = explainEnding(ending, {
-    client,
-    number: spacedNumber(phoneNumber),
-    isApproval,
-  })
-  const onward = nextStep(ending)
+  const { sign, explanation } = explainEnding(ending, { client, phoneNumber, isApproval }, say)
+  const onward = nextStep(ending, say)
   const isEnd = onward === null
   return (
     <ExplainedScreen
-      bar={isApproval ? strings.request.approvalBar : strings.request.bar}
+      bar={isApproval ? say.request.approvalBar : say.request.bar}
       sign={sign}
       explanation={explanation}
       foot={
@@ -43,7 +40,7 @@ export function ResultScreen({
               onPress={onward.act === 'enrol' ? onEnrolAgain : onTryAgain}
             />
           ) : null}
-          <Button kind={isEnd ? 'primary' : 'quiet'} label={strings.done} onPress={onDone} />
+          <Button kind={isEnd ? 'primary' : 'quiet'} label={say.shared.done} onPress={onDone} />
         </Buttons>
       }
     />
@@ -52,16 +49,17 @@ export function ResultScreen({
 
 function nextStep(
   ending: Ending,
+  say: Messages,
 ): { readonly label: string; readonly act: 'again' | 'enrol' } | null {
   if (ending.code !== 'failed') return null
   switch (ending.failure.code) {
     case 'gone':
       return null
     case 'not_active':
-      return { label: strings.home.enrolAgain, act: 'enrol' }
+      return { label: say.home.enrolAgain, act: 'enrol' }
     case 'changed':
-      return { label: strings.lookAgain, act: 'again' }
+      return { label: say.onward.lookAgain, act: 'again' }
     default:
-      return { label: strings.tryAgain, act: 'again' }
+      return { label: say.shared.tryAgain, act: 'again' }
   }
 }

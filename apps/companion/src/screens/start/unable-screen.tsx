@@ -1,6 +1,7 @@
+import { appName } from '../../app-name'
 import { Button } from '../../controls/button'
 import type { StartFailure } from '../../state/app-state'
-import { strings } from '../../strings'
+import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
 
 /** Why the app cannot start here. */
@@ -11,12 +12,13 @@ export function UnableScreen({
   readonly why: StartFailure
   readonly onTryAgain: () => void
 }) {
+  const { say } = useWords()
   return (
     <ExplainedScreen
-      bar={strings.appName}
+      bar={appName}
       sign="attention"
-      explanation={strings.unable[why]}
-      foot={<Button label={strings.tryAgain} onPress={onTryAgain} />}
+      explanation={say.unable[why]}
+      foot={<Button label={say.shared.tryAgain} onPress={onTryAgain} />}
     />
   )
 }

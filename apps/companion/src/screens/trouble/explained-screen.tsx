@@ -5,8 +5,8 @@ import { Advice } from '../../controls/card'
 import { Screen } from '../../controls/screen'
 import { Sign, type SignKind } from '../../controls/sign'
 import { Subtitle, Title, Words } from '../../controls/words'
-import type { Explanation } from '../../explanations'
-import { strings } from '../../strings'
+import type { Explanation } from '../../words/english'
+import { useWords } from '../../words/spoken'
 
 /** What happened, why, and what to do: results and troubles all look like this. */
 export function ExplainedScreen({
@@ -20,6 +20,7 @@ export function ExplainedScreen({
   readonly explanation: Explanation
   readonly foot: ReactNode
 }) {
+  const { say } = useWords()
   return (
     <Screen isCentred bar={<Bar label={bar} />} foot={foot}>
       <View style={styles.sign}>
@@ -35,7 +36,7 @@ export function ExplainedScreen({
       </View>
       {advice.length > 0 ? (
         <View style={styles.advice}>
-          <Subtitle>{strings.whatToDo}</Subtitle>
+          <Subtitle>{say.shared.whatToDo}</Subtitle>
           <Advice lines={advice} />
         </View>
       ) : null}

@@ -4,6 +4,7 @@ import { collectLifeMs, collectRetryMs } from '../../model/login.ts'
 import type { Session } from '../../model/session.ts'
 import type { CollectResult, LoginStore } from '../../ports/login-store.ts'
 import { audit } from './audit.ts'
+import { tieOf } from './login-row.ts'
 import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { toSession } from './session-store.ts'
@@ -14,7 +15,7 @@ type CollectAct = Parameters<LoginStore['collect']>[0]
 const markCollected = prepare(
   (
     db,
-    given: Pick<CollectAct, 'id' | 'secretHash' | 'keyHash'> & {
+    given: Pick<CollectAct, 'id' | 'secretHash' | 'keyHash' | 'returnHash'> & {
       readonly at: number
       readonly endedAfter: number
     },
@@ -27,7 +28,11 @@ const markCollected = prepare(
       .where('status', '=', 'MATCH_SUCCESS')
       .where('collected_at', 'is', null)
       .where('ended_at', '>', given.endedAfter)
-      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits']),
+      // The secret is one half; of what was approved with a way back, the code of the return link is the other. Null equals nothing.
+      .where(({ eb, or }) =>
+        or([eb('return_hash', 'is', null), eb('return_hash', '=', given.returnHash)]),
+      )
+      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash']),
 )
 
 const insertSession = prepare((db, row: Selectable<Database['sessions']>) =>
@@ -49,8 +54,8 @@ const insertSession = prepare((db, row: Selectable<Database['sessions']>) =>
 export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
   const at = act.now.getTime()
   return transact<CollectResult>(db, async (trx) => {
-    const { id, secretHash, keyHash } = act
-    const given = { id, secretHash, keyHash, at, endedAfter: at - collectLifeMs }
+    const { id, secretHash, keyHash, returnHash } = act
+    const given = { id, secretHash, keyHash, returnHash, at, endedAfter: at - collectLifeMs }
     const won = await markCollected.first(trx, given)
     if (!won) return repeatedCollect(trx, act)
     if (!won.sub) throw new Error('a login of nobody succeeded')
@@ -60,9 +65,7 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
       login_id: act.id,
       sub: won.sub,
       phone_number: won.phone_number,
-      amr: JSON.stringify(
-        amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', won.asks_digits === 1),
-      ),
+      amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', tieOf(won))),
       created_at: at,
       used_at: at,
       expires_at: act.expiresAt.getTime(),
@@ -77,14 +80,20 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
 async function repeatedCollect(trx: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
   const login = await trx
     .selectFrom('logins')
-    .select(['collected_at', 'collect_key'])
+    .select(['status', 'ended_at', 'collected_at', 'collect_key', 'return_hash'])
     .where('id', '=', act.id)
     .where('secret_hash', '=', act.secretHash)
     .executeTakeFirst()
   if (!login) return { result: 'login_not_found' }
-  if (login.collected_at === null) return { result: 'not_collectable' }
-  const inTime = login.collected_at > act.now.getTime() - collectRetryMs
-  if (login.collect_key !== act.keyHash || !inTime) return { result: 'already_collected' }
+  const at = act.now.getTime()
+  const isRight = login.return_hash === null || login.return_hash === act.returnHash
+  if (login.collected_at === null) {
+    const isWaiting = login.status === 'MATCH_SUCCESS' && (login.ended_at ?? 0) > at - collectLifeMs
+    return { result: isWaiting && !isRight ? 'return_needed' : 'not_collectable' }
+  }
+  const inTime = login.collected_at > at - collectRetryMs
+  if (login.collect_key !== act.keyHash || !inTime || !isRight)
+    return { result: 'already_collected' }
   const session = await refreshSecret(trx, act)
   return session ? { result: 'collected', session } : { result: 'already_collected' }
 }

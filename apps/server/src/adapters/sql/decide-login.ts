@@ -81,15 +81,26 @@ function effectOf(record: DecisionRecord, moved: Login): DecisionEffect {
   return { effect: 'denied' }
 }
 
-interface Approval extends Pick<DecisionRecord, 'id' | 'sub' | 'deviceId' | 'uv'> {
+interface Approval extends Pick<DecisionRecord, 'id' | 'sub' | 'deviceId' | 'uv' | 'returnHash'> {
   readonly at: number
   readonly proveBy: number
 }
 
-const approve = prepare((db, { id, sub, deviceId, uv, at, proveBy }: Approval) =>
+const approve = prepare((db, { id, sub, deviceId, uv, returnHash, at, proveBy }: Approval) =>
   moveLogin(db, 'approve', id, at)
-    .set({ decided_by: deviceId, decided_at: at, not_me: 0, uv, expires_at: proveBy })
+    .set({
+      decided_by: deviceId,
+      decided_at: at,
+      not_me: 0,
+      uv,
+      expires_at: proveBy,
+      return_hash: returnHash,
+    })
     .where('sub', '=', sub)
+    // Without a page to go back to nobody could ever collect it.
+    .where(({ eb, or, val }) =>
+      or([eb('return_path', 'is not', null), eb(val(returnHash), 'is', null)]),
+    )
     .returningAll(),
 )
 
@@ -104,11 +115,12 @@ async function applyDecision(
       (await takeTry(trx, record, 'wrong_digits'))
     )
   }
-  const { id, sub, deviceId, uv } = record
+  const { id, sub, deviceId, uv, returnHash } = record
   const at = record.now.getTime()
+  const proveBy = record.proveBy.getTime()
   const row =
     record.decision === 'approve'
-      ? await approve.first(trx, { id, sub, deviceId, uv, at, proveBy: record.proveBy.getTime() })
+      ? await approve.first(trx, { id, sub, deviceId, uv, returnHash, at, proveBy })
       : await moveLogin(trx, 'deny', id, at)
           .set({
             decided_by: deviceId,

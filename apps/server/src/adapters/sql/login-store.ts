@@ -27,7 +27,7 @@ const insertPush = prepare((db, { id, at }: { readonly id: LoginId; readonly at:
 
 type Started = Pick<
   NewLogin,
-  'id' | 'clientId' | 'phoneNumber' | 'secretHash' | 'digitsHash' | 'request'
+  'id' | 'clientId' | 'phoneNumber' | 'secretHash' | 'digitsHash' | 'request' | 'returnPath'
 > & { readonly asksDigits: 0 | 1; readonly at: number; readonly expiresAt: number }
 
 const insertLogin = prepare((db, login: Started) =>
@@ -47,6 +47,8 @@ const insertLogin = prepare((db, login: Started) =>
       digits_hash: login.digitsHash,
       request: login.request,
       asks_digits: login.asksDigits,
+      return_path: login.returnPath,
+      return_hash: null,
       tries_left: maxTries,
       decided_by: null,
       decided_at: null,

@@ -1,8 +1,7 @@
-import { type Explanation, sendAgain } from './explanations'
-import type { LinkRefusal } from './state/app-state'
+import { onward } from './results'
 
 /** Why a link showed no request. */
-export const linkRefusals: Readonly<Record<LinkRefusal, Explanation>> = {
+export const linkRefusals = {
   malformed: {
     title: 'This link does not work',
     why: 'It names no sign-in request that this app can read. Nothing was approved.',
@@ -19,6 +18,6 @@ export const linkRefusals: Readonly<Record<LinkRefusal, Explanation>> = {
   not_enrolled: {
     title: 'First confirm your number',
     why: 'This phone cannot answer requests yet.',
-    advice: ['Confirm the number of this phone, here.', sendAgain],
+    advice: ['Confirm the number of this phone, here.', onward.sendAgain],
   },
 }

@@ -1,76 +1,8 @@
-import type { CheckTrouble } from '@mobile-companion/contract/login'
-import type { StartFailure } from './state/app-state'
-import type { Failure } from './state/failure'
-
-/** What happened, why, and what to do about it. */
-export interface Explanation {
-  readonly title: string
-  readonly why: string
-  readonly advice: readonly string[]
-}
-
-export const sendAgain = 'Start again in the browser: press “Send again” there.'
-/** Why a check of the SIM gave no answer. */
-export const troubles: Readonly<Record<CheckTrouble, Explanation>> = {
-  not_cellular: {
-    title: 'Use mobile data for this',
-    why: 'Your operator can see your SIM over mobile data only, and the check did not get there.',
-    advice: ['Turn off Wi-Fi for a moment, and any VPN.', 'Check that mobile data is on.'],
-  },
-  unsupported_network: {
-    title: 'Your operator cannot be asked here',
-    why: 'The network that this phone is on does not offer the check of a SIM.',
-    advice: [
-      'Turn off Wi-Fi and any VPN, and turn on mobile data.',
-      'Abroad, or on a guest network? It works on your operator’s own network.',
-    ],
-  },
-  sim_mismatch_suspected: {
-    title: 'Is mobile data on another SIM?',
-    why: 'It looks as if mobile data went out through a different SIM.',
-    advice: ['In the phone’s settings, set mobile data to the SIM with your number.'],
-  },
-  expired: {
-    title: 'That took too long',
-    why: 'A check is good for two minutes, and this one ran out.',
-    advice: ['Check that the signal is good.', 'Keep this app open until the check is done.'],
-  },
-  used: {
-    title: 'That check was used already',
-    why: 'A check counts once, and this one had been used before your phone’s answer came.',
-    advice: [
-      'A new check is safe: it gets a code of its own.',
-      'If it happens again, tell the website.',
-    ],
-  },
-  unreachable: {
-    title: 'Mobile data did not get through',
-    why: 'This phone could not reach your operator over mobile data.',
-    advice: [
-      'Check that mobile data is on and flight mode is off.',
-      'No signal? Move to where there is some.',
-      'All of that is fine? Then it is your operator’s side: wait a moment.',
-    ],
-  },
-  timed_out: {
-    title: 'Your operator took too long',
-    why: 'The check got no answer in time.',
-    advice: ['Check that the signal is good.', 'Wait a moment before you try again.'],
-  },
-  too_many_redirects: {
-    title: 'The check went astray',
-    why: 'Something between this phone and your operator kept it from arriving.',
-    advice: ['Turn off any VPN, private relay or blocker.'],
-  },
-  operator_error: {
-    title: 'Your operator could not answer',
-    why: 'Nothing is wrong with your phone: the check failed on the operator’s side.',
-    advice: ['Wait a moment before you try again.'],
-  },
-}
+import { onward } from './results'
+import { troubles } from './troubles'
 
 /** Why a call brought nothing. */
-export const failures: Readonly<Record<Failure['code'], Explanation>> = {
+export const failures = {
   unreachable: {
     title: 'No connection',
     why: 'The service did not answer.',
@@ -119,7 +51,7 @@ export const failures: Readonly<Record<Failure['code'], Explanation>> = {
   gone: {
     title: 'This request is gone',
     why: 'It is over, or it was not meant for this phone.',
-    advice: [sendAgain],
+    advice: [onward.sendAgain],
   },
   over: {
     title: 'That took too long',
@@ -134,7 +66,7 @@ export const failures: Readonly<Record<Failure['code'], Explanation>> = {
 }
 
 /** Why the app cannot start. */
-export const unable: Readonly<Record<StartFailure, Explanation>> = {
+export const unable = {
   not_configured: {
     title: 'This app has no service',
     why: 'It was built without the secure address of the service that it belongs to.',

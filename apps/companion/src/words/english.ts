@@ -1,0 +1,47 @@
+import { checking, enrol } from './english/enrol'
+import { failures, unable } from './english/failures'
+import { banner, endings, home } from './english/home'
+import { linkRefusals } from './english/links'
+import { deciding, request } from './english/request'
+import { onward, results } from './english/results'
+import { shared, time } from './english/shared'
+import { troubles } from './english/troubles'
+
+/** Everything that people read in the app. Names in braces are filled in. */
+export const english = {
+  shared,
+  time,
+  enrol,
+  checking,
+  home,
+  endings,
+  banner,
+  request,
+  deciding,
+  results,
+  onward,
+  troubles,
+  failures,
+  unable,
+  linkRefusals,
+}
+
+/** The same in any language. */
+export type Messages = DeepReadonly<typeof english>
+
+type DeepReadonly<T> = T extends string
+  ? string
+  : { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+
+/** What happened, why, and what to do about it. */
+export interface Explanation {
+  readonly title: string
+  readonly why: string
+  readonly advice: readonly string[]
+}
+
+/** One message for one thing, another for several. */
+export interface Counted {
+  readonly one: string
+  readonly other: string
+}

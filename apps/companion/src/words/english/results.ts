@@ -1,0 +1,68 @@
+export const onward = {
+  sendAgain: 'Start again in the browser: press “Send again” there.',
+  lookAgain: 'Look at it again',
+  simUnavailable: 'Your SIM could not be checked',
+}
+
+/** How a request ended. */
+export const results = {
+  signed_in: {
+    title: 'Signed in to {client}',
+    why: 'You can go back to your browser.',
+    advice: [],
+  },
+  approved: {
+    title: 'Approved',
+    why: '{client} has your approval. You can go back to your browser.',
+    advice: [],
+  },
+  refused: {
+    title: 'Denied',
+    why: '{client} has no approval, and nobody was signed in.',
+    advice: [],
+  },
+  denied: {
+    title: 'Denied',
+    why: 'Nobody was signed in to {client}.',
+    advice: [],
+  },
+  not_me: {
+    title: 'Good that you checked',
+    why: 'Nobody was signed in to {client}. Somebody typed your number there, and without this phone they got nowhere.',
+    advice: [
+      'Deny every request that you did not start.',
+      'Never type six digits that somebody reads out or sends to you.',
+      'If it keeps happening, tell the website.',
+    ],
+  },
+  wrong_digits: {
+    title: 'Wrong digits three times',
+    why: 'This request is closed to keep you safe. Nobody was signed in.',
+    advice: [onward.sendAgain, 'No page before you with six digits? Then it was not yours.'],
+  },
+  other_sim: {
+    title: 'This phone used another SIM',
+    why: 'You approved, but mobile data went out through a SIM that is not {number}. Nobody was signed in.',
+    advice: ['Set mobile data to the SIM with {number}.', onward.sendAgain],
+  },
+  expired: {
+    title: 'The time ran out',
+    why: 'A request is open for two minutes. Nobody was signed in.',
+    advice: [onward.sendAgain],
+  },
+  cancelled: {
+    title: 'Cancelled in the browser',
+    why: 'The page that asked took its request back. There is nothing to do.',
+    advice: [],
+  },
+  answered_already: {
+    title: 'Already answered',
+    why: 'This request has had its answer.',
+    advice: ['Was that not you? Tell the website.'],
+  },
+  given_up: {
+    title: 'You stopped the check',
+    why: 'Without the check of your SIM nobody is signed in.',
+    advice: [onward.sendAgain],
+  },
+}
