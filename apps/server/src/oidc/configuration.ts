@@ -12,7 +12,7 @@ import {
   createBackchannel,
   requestSeconds,
 } from './backchannel.ts'
-import { clientMetadataRules } from './client-rules.ts'
+import { createClientRules } from './client-rules.ts'
 import { createCookieSignatures } from './cookie-signatures.ts'
 import { createFindAccount } from './find-account.ts'
 import { issueRefreshToken, loadGrant } from './grants.ts'
@@ -72,7 +72,7 @@ export function createConfiguration(
       BackchannelAuthenticationRequest: (_ctx, { params }) =>
         requestSeconds(needs, params?.requested_expiry),
     },
-    ...clientMetadataRules,
+    ...createClientRules(settings.issuer),
     features: {
       devInteractions: { enabled: false },
       ...createDetailFeatures(needs),
