@@ -11,6 +11,7 @@ import type {
   Removal,
   Service,
   StartFailure,
+  Way,
 } from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
@@ -84,7 +85,7 @@ export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
   | { readonly type: 'banner_dismissed' }
   /** A link names a request of this server. It may be anybody's link. */
-  | ({ readonly type: 'request_linked' } & RequestRef)
+  | ({ readonly type: 'request_linked'; readonly way?: Way } & RequestRef)
   | { readonly type: 'link_refused'; readonly why: LinkRefusal }
   | { readonly type: 'link_refusal_read' }
   | ({ readonly type: 'request_chosen' } & RequestRef)
@@ -99,6 +100,9 @@ export type RequestAction =
       readonly at: string
     } & RequestRef)
   | { readonly type: 'result_read' }
+  /** The browser that the person should come back to did not open. */
+  | { readonly type: 'return_failed' }
+  | { readonly type: 'return_retried' }
 
 /** Of the check of a number or of the SIM behind a decision; both can go on at once. */
 export type CheckOf = 'enrolment' | 'decision'
