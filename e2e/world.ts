@@ -24,9 +24,11 @@ export interface World extends AsyncDisposable {
   readonly folder: string
   /** Ends the server and starts it again: same address, same database. Waits until it answers. */
   restartServer(): Promise<void>
-  /** All that both have logged so far. */
+  /** Starts another server beside it, with a database, a key and a name of its own. Its address. */
+  addServer(name: string): Promise<string>
+  /** All that they have logged so far. */
   logs(): string
-  /** Ends both and removes the folder. Fails when one of them had ended before. */
+  /** Ends all of them and removes the folder. Fails when one had ended before. */
   stop(): Promise<void>
 }
 
@@ -67,8 +69,31 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   const startServer = async () => {
     const own = { ...patience, ...writeFiles(folder, settings.files ?? {}), ...settings.server }
     const server = start('server', { ...serverSettings(place), ...own })
-    processes.push(server)
+    processes.splice(1, 0, server)
     await whenReady(server, `${at.issuer}/readyz`)
+  }
+  const others: string[] = []
+  const addServer = async (name: string) => {
+    const port = await freePort()
+    const own = join(folder, `server-${port}`)
+    mkdirSync(own)
+    others.push(`server-${port}.log`)
+    const { issuer } = addresses({ ...place, port })
+    // The operator is the same one; the rest is its own.
+    const server = launch('The other server', ownNode, ['apps/server/src/main.ts'], {
+      env: {
+        ...withOwnPrograms(),
+        ...serverSettings({ ...place, port }),
+        ...patience,
+        SERVICE_NAME: name,
+        DATABASE_FILE: join(own, 'companion.sqlite'),
+        SERVER_KEY_FILE: join(own, 'server.key'),
+      },
+      stdout: openSync(join(folder, `server-${port}.log`), 'a'),
+    })
+    processes.push(server)
+    await whenReady(server, `${issuer}/readyz`)
+    return issuer
   }
   try {
     await whenReady(sandbox, `${at.sandbox}/healthz`)
@@ -81,12 +106,13 @@ export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   return {
     ...at,
     folder,
+    addServer,
     async restartServer() {
-      await endProcesses(processes.splice(1))
+      await endProcesses(processes.splice(1, 1))
       await startServer()
     },
     logs: () =>
-      ['server.log', 'sandbox.log']
+      ['server.log', 'sandbox.log', ...others]
         .map((name) => readFileSync(join(folder, name), 'utf8'))
         .join('') + processes.map((one) => one.errors()).join(''),
     stop,

@@ -50,7 +50,7 @@ function Shown({ state, flow }: { state: State; flow: Flow }) {
     case 'number':
       return <NumberForm screen={screen} flow={flow} app={app} />
     case 'set_up':
-      return <SetUp enrolUrl={service?.enrolUrl ?? ''} flow={flow} />
+      return <SetUp service={service} flow={flow} />
     case 'consent':
       return app && <Consent app={app} flow={flow} />
     case 'waiting':

@@ -9,6 +9,8 @@ export interface Service {
   readonly name: string
   readonly issuer: string
   readonly enrolUrl: string
+  /** Of its identity key, base64url: what a phone pins. */
+  readonly keyThumbprint: string
   /** Opens the companion app; null: nothing does. */
   readonly appLink: string | null
 }
@@ -67,11 +69,12 @@ const readAnything = (body: unknown) => ({ body })
 
 function readService(body: unknown): Service | null {
   if (!isObject(body)) return null
-  const { name, issuer, enrol_url: enrolUrl, app_link: link } = body
+  const { name, issuer, enrol_url: enrolUrl, app_link: link, key_thumbprint: key } = body
   if (typeof name !== 'string' || typeof issuer !== 'string' || typeof enrolUrl !== 'string')
     return null
+  const keyThumbprint = typeof key === 'string' ? key : ''
   // Only what a person can safely follow: never javascript: or the like.
   if (!/^https?:\/\//.test(enrolUrl)) return null
   const appLink = typeof link === 'string' && isAppAddress(link) ? link : null
-  return { name, issuer, enrolUrl, appLink }
+  return { name, issuer, enrolUrl, keyThumbprint, appLink }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCompanion } from './companion.ts'
-import { isSafeCheckUrl, isSafeIssuer } from './server-address.ts'
+import { isSafeCheckUrl, isSafeIssuer, readIssuer } from './server-address.ts'
 import { generateSoftwareKeyPair, softwareKey } from './software-key.ts'
 import { createWebPlatform } from './web-platform.ts'
 
@@ -31,6 +31,22 @@ test.each([
   ['/check', 'http://localhost:4000', false],
 ])('a check at %s is opened for the issuer %s: %s', (checkUrl, issuer, safe) => {
   expect(isSafeCheckUrl(checkUrl, issuer)).toBe(safe)
+})
+
+test.each([
+  [' id.example.com ', 'https://id.example.com'],
+  ['https://id.example.com/', 'https://id.example.com'],
+  ['HTTPS://ID.Example.com/team//', 'https://id.example.com/team'],
+  ['id.example.com:8443', 'https://id.example.com:8443'],
+  ['http://localhost:4000', 'http://localhost:4000'],
+  ['http://id.example.com', null],
+  ['not an address', null],
+  ['https://somebody@id.example.com', null],
+  ['javascript:alert(1)', null],
+  ['ftp://id.example.com', null],
+  ['', null],
+])('%j is the address %s', (typed, issuer) => {
+  expect(readIssuer(typed)).toBe(issuer)
 })
 
 test('a companion is not made for a server in the clear', async () => {

@@ -18,6 +18,8 @@ export function isSafeCheckUrl(checkUrl: string, issuer: string): boolean {
  */
 export function readIssuer(typed: string): string | null {
   const text = typed.trim()
+  // Browsers disagree about what a host may be written with; servers of ours keep to this.
+  if (/[\s%]/.test(text)) return null
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   if (!url || url.username !== '' || url.password !== '') return null
   const issuer = url.origin + url.pathname.replace(/\/+$/, '')

@@ -22,7 +22,7 @@ test('the phone’s origin serves the app under its policy, framed by the sandbo
   expect(page.headers.get('cache-control')).toBe('no-cache')
   expect(page.headers.get('set-cookie')).toMatch(/^handset=/)
   expect(page.headers.get('content-security-policy')).toBe(
-    "default-src 'none'; script-src 'self'; connect-src 'self' http://localhost:4999; " +
+    "default-src 'none'; script-src 'self'; connect-src 'self' http://localhost:4999 http://localhost:*; " +
       "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; " +
       `font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' ${sandbox.url}`,
   )

@@ -1,10 +1,13 @@
+import { serverCodeOf } from '@mobile-companion/contract/server-code'
+import type { Service } from '../server.ts'
 import { useWords } from '../words/spoken.ts'
 import { Code } from './code.tsx'
 
-/** Where to set up a phone, to be scanned with its camera. */
-export function SetUpCode({ url }: { url: string }) {
+/** Where to set up a phone: its camera opens the page, and the app's own scanner reads which server it is, too. */
+export function SetUpCode({ service: { enrolUrl, issuer, keyThumbprint } }: { service: Service }) {
   const { say } = useWords()
-  return <Code text={url} label={say.setUpCode} />
+  const text = serverCodeOf(enrolUrl, { issuer, thumbprint: keyThumbprint })
+  return <Code text={text} label={say.setUpCode} />
 }
 
 /** The way there for whoever has no second device to scan with. */

@@ -59,12 +59,20 @@ export function Waiting({
       {!flow.isPhone && service && (
         <RequestCode loginId={loginId} digits={digits} service={service} />
       )}
-      <Help screen={screen} flow={flow} enrolUrl={service?.enrolUrl ?? ''} />
+      <Help screen={screen} flow={flow} service={service} />
     </>
   )
 }
 
-function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; enrolUrl: string }) {
+function Help({
+  screen,
+  flow,
+  service,
+}: {
+  screen: WaitingScreen
+  flow: Flow
+  service: Service | null
+}) {
   const { say } = useWords()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
@@ -93,12 +101,14 @@ function Help({ screen, flow, enrolUrl }: { screen: WaitingScreen; flow: Flow; e
                 <b>{say.helpCheckPhone}</b> {say.helpCheckPhoneText}
               </li>
             </ul>
-            <div class="aside">
-              <div>
-                <b>{say.helpSetUp}</b> {say.helpSetUpText} <SetUpLink url={enrolUrl} />
+            {service && (
+              <div class="aside">
+                <div>
+                  <b>{say.helpSetUp}</b> {say.helpSetUpText} <SetUpLink url={service.enrolUrl} />
+                </div>
+                <SetUpCode service={service} />
               </div>
-              <SetUpCode url={enrolUrl} />
-            </div>
+            )}
             <Act kind="quiet" busy={screen.doing !== 'nothing'} onAct={() => flow.sendAgain()}>
               {screen.doing === 'sending_again' ? say.sendingAgain : say.again}
             </Act>

@@ -24,6 +24,9 @@ export const english = {
     'Scan this with the phone whose number you want to sign in with. It takes a minute and needs that phone’s mobile data.',
   setUpCode: 'QR code that opens the set-up page',
   setUpLink: 'Open it on this device',
+  addHeading: 'Have a companion app of another service?',
+  addLead:
+    'Add this service there: scan the code with the app, or type the address. The app shows these digits when it has found the right one:',
   opensTab: '(opens in a new tab)',
   backToForm: 'Back to sign in',
 

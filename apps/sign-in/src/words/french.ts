@@ -25,6 +25,9 @@ export const french: Messages = {
     'Scannez ceci avec le téléphone dont le numéro vous servira à vous connecter. Cela prend une minute et utilise les données mobiles de ce téléphone.',
   setUpCode: 'Code QR qui ouvre la page de configuration',
   setUpLink: 'Ouvrir sur cet appareil',
+  addHeading: 'Vous avez déjà l’application d’un autre service ?',
+  addLead:
+    'Ajoutez-y ce service : scannez le code avec l’application, ou saisissez l’adresse. L’application montre ces chiffres quand elle a trouvé le bon :',
   opensTab: '(s’ouvre dans un nouvel onglet)',
   backToForm: 'Retour à la connexion',
 

@@ -25,6 +25,9 @@ export const german: Messages = {
     'Scannen Sie dies mit dem Telefon, mit dessen Nummer Sie sich anmelden möchten. Es dauert eine Minute und braucht die mobilen Daten dieses Telefons.',
   setUpCode: 'QR-Code, der die Seite zum Einrichten öffnet',
   setUpLink: 'Auf diesem Gerät öffnen',
+  addHeading: 'Haben Sie schon die App eines anderen Dienstes?',
+  addLead:
+    'Fügen Sie diesen Dienst dort hinzu: Scannen Sie den Code mit der App, oder geben Sie die Adresse ein. Die App zeigt diese Ziffern, wenn sie den richtigen gefunden hat:',
   opensTab: '(öffnet einen neuen Tab)',
   backToForm: 'Zurück zur Anmeldung',
 

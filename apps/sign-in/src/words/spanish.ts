@@ -25,6 +25,9 @@ export const spanish: Messages = {
     'Escanee esto con el teléfono cuyo número quiere usar para iniciar sesión. Tarda un minuto y necesita los datos móviles de ese teléfono.',
   setUpCode: 'Código QR que abre la página de configuración',
   setUpLink: 'Abrir en este dispositivo',
+  addHeading: '¿Tiene ya la aplicación de otro servicio?',
+  addLead:
+    'Añada allí este servicio: escanee el código con la aplicación o escriba la dirección. La aplicación muestra estas cifras cuando ha encontrado el correcto:',
   opensTab: '(se abre en una pestaña nueva)',
   backToForm: 'Volver al inicio de sesión',
 
