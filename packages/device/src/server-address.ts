@@ -21,7 +21,8 @@ export function readIssuer(typed: string): string | null {
   // Browsers disagree about what a host may be written with; servers of ours keep to this.
   if (/[\s%]/.test(text)) return null
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
-  if (!url || url.username !== '' || url.password !== '') return null
+  if (url === null) return null
+  if (url.username !== '' || url.password !== '') return null
   const issuer = url.origin + url.pathname.replace(/\/+$/, '')
   return isSafeIssuer(issuer) ? issuer : null
 }

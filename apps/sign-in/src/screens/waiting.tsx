@@ -9,6 +9,7 @@ import { SamePhone } from '../parts/same-phone.tsx'
 import { Seal } from '../parts/seal.tsx'
 import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
+import type { Service } from '../server.ts'
 import type { Attempt, Screen, State } from '../state.types.ts'
 import { fillWith, useWords } from '../words/spoken.ts'
 
