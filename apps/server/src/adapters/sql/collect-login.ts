@@ -22,6 +22,14 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
       .where('status', '=', 'MATCH_SUCCESS')
       .where('collected_at', 'is', null)
       .where('ended_at', '>', at - collectLifeMs)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('devices')
+            .select('devices.id')
+            .whereRef('devices.id', '=', 'logins.decided_by')
+            .where('devices.status', '=', 'ACTIVE'),
+        ),
+      )
       .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits'])
       .executeTakeFirst()
     if (!won) return repeatedCollect(trx, act)

@@ -12,6 +12,7 @@ export interface ServerKeys {
   readonly browserSecrets: Uint8Array
   readonly sealing: Uint8Array
   readonly identity: Uint8Array
+  readonly admission: Uint8Array
   readonly oidcCookies: Uint8Array
 }
 
@@ -28,6 +29,7 @@ export function deriveServerKeys(serverKey: Uint8Array): ServerKeys {
     browserSecrets: derive('browser secrets'),
     sealing: derive('sealing'),
     identity: derive('identity'),
+    admission: derive('admission'),
     oidcCookies: derive('oidc cookies'),
   }
 }
