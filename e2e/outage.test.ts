@@ -4,7 +4,7 @@ const test = testsIn()
 const dayMs = 86_400_000
 
 test.for(['unavailable', 'hanging'] as const)(
-  'while push is switched to %s on /try, opening the app finds the request',
+  'R-5 while push is switched to %s on /try, opening the app finds the request',
   async (push, { open }) => {
     const { website, phone, number, switchTo, openApp } = await open.openTry()
     await phone.enrol()

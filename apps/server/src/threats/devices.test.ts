@@ -62,6 +62,10 @@ describe('T-72 letting another phone in', () => {
       ok: true,
       value: { standing: 'too_late' },
     })
+    await expect(second.phone.enrol()).rejects.toThrow('number_has_device')
+    expect(await letIn({ phone, enrolment }, second)).toMatchObject({
+      value: { outcome: 'admitted' },
+    })
   })
 
   test('T-72 it waits for ten minutes, and anew with other digits after the next match of its SIM', async () => {
