@@ -30,6 +30,7 @@ export const problemStatuses = {
   already_collected: 409,
   device_not_waiting: 409,
   too_many_devices: 409,
+  return_needed: 409,
   sign_in_again: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

@@ -89,6 +89,7 @@ function Deciding({
       <TroubleScreen
         bar={bar}
         trouble={trouble}
+        phoneNumber={login.request.phone_number}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
       />

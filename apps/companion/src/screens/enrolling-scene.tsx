@@ -51,6 +51,7 @@ function Checking({
       <TroubleScreen
         bar={words.bar}
         trouble={trouble}
+        phoneNumber={phoneNumber}
         onTryAgain={acts.tryNextCheck}
         onStop={acts.stopCheck}
       />
@@ -77,7 +78,7 @@ function Ended({
   readonly acts: Acts
 }) {
   const { say } = useWords()
-  const { sign, explanation } = explainEnrolEnding(ending, spacedNumber(phoneNumber), say)
+  const { sign, explanation } = explainEnrolEnding(ending, phoneNumber, say)
   const otherNumber = (
     <Button kind="quiet" label={say.enrol.otherNumber} onPress={acts.askNumberAgain} />
   )

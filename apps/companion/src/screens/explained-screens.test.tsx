@@ -6,6 +6,7 @@ import type { Failure } from '../state/failure'
 import { exampleLogin } from '../testing/examples'
 import { press } from '../testing/press'
 import { english } from '../words/english'
+import { fillAll } from '../words/spoken'
 import { ResultScreen } from './result/result-screen'
 import { UnableScreen } from './start/unable-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
@@ -14,8 +15,16 @@ describe('trouble', () => {
   test.each(checkTroubles)('%s is explained, with what to do and a next try', (trouble) => {
     const onTryAgain = jest.fn()
     const onStop = jest.fn()
-    render(<TroubleScreen bar="" trouble={trouble} onTryAgain={onTryAgain} onStop={onStop} />)
-    const { title, why, advice } = english.troubles[trouble]
+    render(
+      <TroubleScreen
+        bar=""
+        trouble={trouble}
+        phoneNumber="+447400123456"
+        onTryAgain={onTryAgain}
+        onStop={onStop}
+      />,
+    )
+    const { title, why, advice } = fillAll(english.troubles[trouble], { last: '56' })
     expect(screen.getByRole('heading', { name: title })).toBeOnTheScreen()
     expect(screen.getByText(why)).toBeOnTheScreen()
     expect(advice.length).toBeGreaterThan(0)

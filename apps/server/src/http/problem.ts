@@ -35,6 +35,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   already_collected: 'The sign-in has been collected.',
   device_not_waiting: 'The device does not wait to be let in (any more).',
   too_many_devices: 'The account has as many devices as it may. Remove one first.',
+  return_needed: 'The phone sends this browser back with a code: collecting takes it too.',
   sign_in_again: 'The app asks for a sign-in of its own.',
   payload_too_large: 'The request is too large.',
   unsupported_media_type: 'The body must be application/json.',

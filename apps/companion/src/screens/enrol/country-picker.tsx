@@ -23,10 +23,11 @@ export function CountryPicker({
 }) {
   const field = useStyles(makeFieldStyles)
   const styles = useStyles(makeStyles)
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
   const [search, setSearch] = useState('')
   const [isFocused, setIsFocused] = useState(false)
-  const countries = useMemo(() => findCountries(search), [search])
+  const countries = useMemo(() => findCountries(search, words), [search, words])
   const [first] = countries
   const close = <Button kind="bare" label={say.shared.cancel} onPress={onClose} isAtEdge />
   return (

@@ -25,9 +25,10 @@ export function PhoneField({
 }) {
   const field = useStyles(makeFieldStyles)
   const styles = useStyles(makeStyles)
-  const { enrol } = useWords().say
+  const words = useWords()
+  const { enrol } = words.say
   const [isFocused, setIsFocused] = useState(false)
-  const { code, name, callingCode } = country(value.country)
+  const { code, name, callingCode } = country(value.country, words)
   const prefix = `+${callingCode}`
   return (
     <View style={styles.labelled}>

@@ -5,7 +5,7 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min'
-import { countryNames } from './country-names'
+import type { SpokenWords } from '../../words/languages'
 
 /** A number as a person types it, with the country that its national spelling belongs to. */
 export interface TypedNumber {
@@ -42,19 +42,19 @@ export function readNumber({ country, text }: TypedNumber): string | null {
 }
 
 /** One country. */
-export function country(code: CountryCode): Country {
-  return { code, name: countryNames[code], callingCode: getCountryCallingCode(code) }
+export function country(code: CountryCode, { countries }: SpokenWords): Country {
+  return { code, name: countries[code], callingCode: getCountryCallingCode(code) }
 }
 
 /** The countries whose name, code or calling code begins a word with `search`, by name. */
-export function findCountries(search: string): readonly Country[] {
+export function findCountries(search: string, words: SpokenWords): readonly Country[] {
   const wanted = plain(search).replace(/^\+/, '').trim()
   return getCountries()
-    .map(country)
+    .map((code) => country(code, words))
     .filter(({ name, code, callingCode }) =>
       ` ${plain(name)} ${code.toLowerCase()} ${callingCode}`.includes(` ${wanted}`),
     )
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .sort((one, other) => one.name.localeCompare(other.name, words.language))
 }
 
 /** The islands share the United Kingdom's numbers, and many of theirs are in use there. */

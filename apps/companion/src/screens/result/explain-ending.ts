@@ -1,7 +1,9 @@
+import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { SignKind } from '../../controls/sign'
 import type { EnrolEnding } from '../../state/app-state'
 import type { Ending } from '../../state/ending'
 import type { Explanation, Messages } from '../../words/english'
+import { lastDigits, spacedNumber } from '../../words/phone-number'
 import { fillAll } from '../../words/spoken'
 
 export interface Shown {
@@ -12,8 +14,8 @@ export interface Shown {
 interface About {
   /** The website's name. */
   readonly client: string
-  /** Of this phone, as people read it. */
-  readonly number: string
+  /** Of this phone, E.164. */
+  readonly phoneNumber: string
   /** It was more than a sign-in. */
   readonly isApproval: boolean
 }
@@ -21,22 +23,21 @@ interface About {
 /** A request's end in words. */
 export function explainEnding(
   ending: Ending,
-  { client, number, isApproval }: About,
-  { results, failures, troubles, onward }: Messages,
+  { client, phoneNumber, isApproval }: About,
+  say: Messages,
 ): Shown {
-  const told = (explanation: Explanation) => fillAll(explanation, { client, number })
+  const { results, failures, onward } = say
+  const told = (explanation: Explanation) =>
+    fillAll(explanation, { client, number: spacedNumber(phoneNumber) })
   switch (ending.code) {
     case 'signed_in':
       return { sign: 'ok', explanation: told(isApproval ? results.approved : results.signed_in) }
     case 'denied':
       return { sign: 'neutral', explanation: told(isApproval ? results.refused : results.denied) }
     case 'sim_unavailable': {
-      const { why, advice } = troubles[ending.trouble ?? 'operator_error']
-      const title = onward.simUnavailable
-      return {
-        sign: 'attention',
-        explanation: { title, why, advice: [...advice, onward.sendAgain] },
-      }
+      const explanation = unavailable(ending.trouble ?? 'operator_error', phoneNumber, say)
+      const advice = [...explanation.advice, onward.sendAgain]
+      return { sign: 'attention', explanation: { ...explanation, advice } }
     }
     case 'failed':
       return { sign: 'attention', explanation: failures[ending.failure.code] }
@@ -49,22 +50,28 @@ export function explainEnding(
 }
 
 /** An enrolment's end in words. A successful one shows the home screen instead. */
-export function explainEnrolEnding(
-  ending: EnrolEnding,
-  number: string,
-  { enrol, failures, troubles, onward }: Messages,
-): Shown {
+export function explainEnrolEnding(ending: EnrolEnding, phoneNumber: string, say: Messages): Shown {
+  const { enrol, failures } = say
   switch (ending.code) {
     case 'other_sim':
-      return { sign: 'danger', explanation: fillAll(enrol.otherSim, { number }) }
+      return {
+        sign: 'danger',
+        explanation: fillAll(enrol.otherSim, { number: spacedNumber(phoneNumber) }),
+      }
     case 'number_has_device':
       return { sign: 'attention', explanation: failures.number_has_device }
     case 'sim_unavailable':
-      return {
-        sign: 'attention',
-        explanation: { ...troubles[ending.trouble], title: onward.simUnavailable },
-      }
+      return { sign: 'attention', explanation: unavailable(ending.trouble, phoneNumber, say) }
     case 'failed':
       return { sign: 'attention', explanation: failures[ending.failure.code] }
   }
+}
+
+function unavailable(
+  trouble: CheckTrouble,
+  phoneNumber: string,
+  { troubles, onward }: Messages,
+): Explanation {
+  const explanation = fillAll(troubles[trouble], { last: lastDigits(phoneNumber) })
+  return { ...explanation, title: onward.simUnavailable }
 }

@@ -2,7 +2,6 @@ import { Button, Buttons } from '../../controls/button'
 import type { Task } from '../../state/app-state'
 import type { Ending } from '../../state/ending'
 import type { Messages } from '../../words/english'
-import { spacedNumber } from '../../words/phone-number'
 import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
 import { explainEnding } from './explain-ending'
@@ -25,8 +24,7 @@ export function ResultScreen({
   const { say } = useWords()
   const client = login?.request.client.name ?? say.shared.someService
   const isApproval = Boolean(login?.request.approval)
-  const number = spacedNumber(phoneNumber)
-  const { sign, explanation } = explainEnding(ending, { client, number, isApproval }, say)
+  const { sign, explanation } = explainEnding(ending, { client, phoneNumber, isApproval }, say)
   const onward = nextStep(ending, say)
   const isEnd = onward === null
   return (

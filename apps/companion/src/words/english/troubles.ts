@@ -1,22 +1,30 @@
-/** Why a check of the SIM gave no answer. */
+/** Why a check of the SIM gave no answer. `{last}` is the last two digits of the number. */
 export const troubles = {
   not_cellular: {
     title: 'Use mobile data for this',
     why: 'Your operator can see your SIM over mobile data only, and the check did not get there.',
-    advice: ['Turn off Wi-Fi for a moment, and any VPN.', 'Check that mobile data is on.'],
+    advice: [
+      'Turn off Wi-Fi for a moment. The hotspot of another phone is Wi-Fi too.',
+      'Turn off any VPN or private relay.',
+      'Turn on mobile data. Two SIMs? Set it to the one that ends in {last}.',
+    ],
   },
   unsupported_network: {
     title: 'Your operator cannot be asked here',
     why: 'The network that this phone is on does not offer the check of a SIM.',
     advice: [
       'Turn off Wi-Fi and any VPN, and turn on mobile data.',
-      'Abroad, or on a guest network? It works on your operator’s own network.',
+      'Two SIMs? Set mobile data to the one that ends in {last}.',
+      'Roaming abroad, or on a guest network? It works on your operator’s own network.',
     ],
   },
   sim_mismatch_suspected: {
     title: 'Is mobile data on another SIM?',
     why: 'It looks as if mobile data went out through a different SIM.',
-    advice: ['In the phone’s settings, set mobile data to the SIM with your number.'],
+    advice: [
+      'In the phone’s settings, set mobile data to the SIM that ends in {last}.',
+      'Turn off switching between SIMs by itself, if the phone offers it.',
+    ],
   },
   expired: {
     title: 'That took too long',
@@ -35,8 +43,9 @@ export const troubles = {
     title: 'Mobile data did not get through',
     why: 'This phone could not reach your operator over mobile data.',
     advice: [
-      'Check that mobile data is on and flight mode is off.',
-      'No signal? Move to where there is some.',
+      'Turn off airplane mode, and turn on mobile data.',
+      'Abroad? Allow data roaming for the SIM that ends in {last}. It may cost extra.',
+      'No signal, or no data left? Without them the SIM cannot be checked.',
       'All of that is fine? Then it is your operator’s side: wait a moment.',
     ],
   },
@@ -48,7 +57,7 @@ export const troubles = {
   too_many_redirects: {
     title: 'The check went astray',
     why: 'Something between this phone and your operator kept it from arriving.',
-    advice: ['Turn off any VPN, private relay or blocker.'],
+    advice: ['Turn off any VPN, private relay, blocker or data saver.'],
   },
   operator_error: {
     title: 'Your operator could not answer',

@@ -23,6 +23,7 @@ testPushOutbox(async () => {
       digitsHash: 'd',
       request: '{}',
       asksDigits: true,
+      returnPath: null,
       backchannel: null,
       clientId: 'self',
     }

@@ -7,12 +7,13 @@ import { sixDigits } from './six-digits.ts'
 const secretLength = 32
 
 export function createLoginSecrets(
-  keys: Pick<ServerKeys, 'browserSecrets' | 'digits'>,
+  keys: Pick<ServerKeys, 'browserSecrets' | 'digits' | 'returnCodes'>,
   random: Random,
 ): LoginSecrets {
   const newSecret = () => Buffer.from(random.bytes(secretLength)).toString('base64url')
   const browserSecretsKey = createSecretKey(keys.browserSecrets)
   const digitsKey = createSecretKey(keys.digits)
+  const returnCodesKey = createSecretKey(keys.returnCodes)
   const mac = (key: KeyObject | string, ...fields: readonly string[]) =>
     createHmac('sha256', key).update(JSON.stringify(fields)).digest()
   return {
@@ -21,6 +22,7 @@ export function createLoginSecrets(
         ? newSecret()
         : mac(browserSecretsKey, idempotencyKey, id).toString('base64url'),
     sessionSecret: newSecret,
+    returnCode: (id) => mac(returnCodesKey, id).toString('base64url'),
     hash: (secret) => hash('sha256', secret, 'base64url'),
     digits: (id, browserSecret) =>
       sixDigits((round) => mac(browserSecret, 'digits', id, String(round))),

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 
 /** English names of the countries and territories that have numbers (Unicode CLDR). */
-export const countryNames: Readonly<Record<CountryCode, string>> = {
+export const englishCountries: Readonly<Record<CountryCode, string>> = {
   AC: 'Ascension Island',
   AD: 'Andorra',
   AE: 'United Arab Emirates',

@@ -1,0 +1,34 @@
+import { eachMessage } from './each-message'
+import type { Messages } from './english'
+import { checking, enrol } from './french/enrol'
+import { failures, unable } from './french/failures'
+import { banner, endings, home } from './french/home'
+import { linkRefusals } from './french/links'
+import { deciding, request } from './french/request'
+import { onward, results } from './french/results'
+import { shared, time } from './french/shared'
+import { troubles } from './french/troubles'
+
+const messages: Messages = {
+  shared,
+  time,
+  enrol,
+  checking,
+  home,
+  endings,
+  banner,
+  request,
+  deciding,
+  results,
+  onward,
+  troubles,
+  failures,
+  unable,
+  linkRefusals,
+}
+
+/** The space that French writes before some signs does not break, so that no line begins with one. */
+const keepTogether = (message: string) =>
+  message.replace(/ (?=[?!:;»])/g, '\u00a0').replaceAll('« ', '«\u00a0')
+
+export const french = eachMessage(messages, keepTogether)

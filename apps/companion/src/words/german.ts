@@ -1,0 +1,27 @@
+import type { Messages } from './english'
+import { checking, enrol } from './german/enrol'
+import { failures, unable } from './german/failures'
+import { banner, endings, home } from './german/home'
+import { linkRefusals } from './german/links'
+import { deciding, request } from './german/request'
+import { onward, results } from './german/results'
+import { shared, time } from './german/shared'
+import { troubles } from './german/troubles'
+
+export const german: Messages = {
+  shared,
+  time,
+  enrol,
+  checking,
+  home,
+  endings,
+  banner,
+  request,
+  deciding,
+  results,
+  onward,
+  troubles,
+  failures,
+  unable,
+  linkRefusals,
+}

@@ -1,0 +1,27 @@
+import type { Messages } from './english'
+import { checking, enrol } from './spanish/enrol'
+import { failures, unable } from './spanish/failures'
+import { banner, endings, home } from './spanish/home'
+import { linkRefusals } from './spanish/links'
+import { deciding, request } from './spanish/request'
+import { onward, results } from './spanish/results'
+import { shared, time } from './spanish/shared'
+import { troubles } from './spanish/troubles'
+
+export const spanish: Messages = {
+  shared,
+  time,
+  enrol,
+  checking,
+  home,
+  endings,
+  banner,
+  request,
+  deciding,
+  results,
+  onward,
+  troubles,
+  failures,
+  unable,
+  linkRefusals,
+}
