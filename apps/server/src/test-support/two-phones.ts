@@ -47,6 +47,8 @@ export async function twoPhones(
   number: string,
 ): Promise<readonly [EnrolledPhone, EnrolledPhone]> {
   const first = await firstPhone(world, number)
+  // Lists are in the order of enrolling.
+  world.wait(1)
   const second = await waitingPhone(world, number)
   const admitted = await letIn(first, second)
   if (!admitted.ok || admitted.value.outcome !== 'admitted') {

@@ -2,6 +2,7 @@ import type { DeviceDescription } from '@mobile-companion/contract/device-messag
 import type { Kysely } from 'kysely'
 import type { AccountDevice } from '../../model/account-device.ts'
 import type { DeviceId, Subject } from '../../model/ids.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 
 /** Devices of an account, with when each last decided. */
@@ -56,13 +57,11 @@ export async function readAccountDevice(
   return row && toAccountDevice(row)
 }
 
+const activeDevice = prepare((db, { id }: { readonly id: DeviceId }) =>
+  db.selectFrom('devices').select('id').where('id', '=', id).where('status', '=', 'ACTIVE'),
+)
+
 /** Whether a device may act, in the transaction of its act: a removal is before it or after it (T-58). */
 export async function isActive(db: Kysely<Database>, id: DeviceId): Promise<boolean> {
-  const row = await db
-    .selectFrom('devices')
-    .select('id')
-    .where('id', '=', id)
-    .where('status', '=', 'ACTIVE')
-    .executeTakeFirst()
-  return row !== undefined
+  return (await activeDevice.first(db, { id })) !== undefined
 }
