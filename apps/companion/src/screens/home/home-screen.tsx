@@ -29,7 +29,7 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {alone ? <Identity line={alone} device={state.handset.device.name} /> : null}
       {alone ? null : <NumberList state={state} onOpen={acts.openLine} />}
       {lines.map((line) => (
-        <LineNotices key={line.id} line={line} isAlone={line === alone} acts={acts} />
+        <LineNotices key={line.id} state={state} line={line} isAlone={line === alone} acts={acts} />
       ))}
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
@@ -66,17 +66,22 @@ function HomeBar({
 
 /** What one number has to say: that it is new, or what is wrong with it. */
 function LineNotices({
+  state,
   line,
   isAlone,
   acts,
 }: {
+  readonly state: Running
   readonly line: Line
   readonly isAlone: boolean
   readonly acts: HomeActs
 }) {
+  const { shared } = useWords().say
+  const { name, trust } = serviceOf(state, line.issuer)
+  const silent = trust === 'build' ? null : (name ?? shared.someService)
   return (
     <>
-      {line.isNew ? <Welcome onRead={() => acts.readWelcome(line.id)} /> : null}
+      {line.isNew ? <Welcome service={silent} onRead={() => acts.readWelcome(line.id)} /> : null}
       <ListingFailure
         listing={line.listing}
         number={isAlone ? null : spacedNumber(line.enrolment.phoneNumber)}

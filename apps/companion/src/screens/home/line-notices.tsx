@@ -1,16 +1,23 @@
 import { Button } from '../../controls/button'
 import { Notice } from '../../controls/card'
 import type { Listing } from '../../state/line'
-import { useWords } from '../../words/spoken'
+import { fill, useWords } from '../../words/spoken'
 
 /** A number that has just been confirmed. */
-export function Welcome({ onRead }: { readonly onRead: () => void }) {
-  const { home } = useWords().say
+export function Welcome({
+  service,
+  onRead,
+}: {
+  /** The one that cannot wake this phone; null: requests come by themselves. */
+  readonly service: string | null
+  readonly onRead: () => void
+}) {
+  const { home, services } = useWords().say
   return (
     <Notice
       kind="ok"
       title={home.welcome}
-      text={home.welcomeWhy}
+      text={service ? fill(services.noPush, { service }) : home.welcomeWhy}
       action={<Button kind="quiet" label={home.welcomeRead} onPress={onRead} />}
     />
   )

@@ -1,0 +1,180 @@
+import type { Discovery } from '@mobile-companion/contract/discovery'
+import { fail, ok } from '@mobile-companion/device/result'
+import { act, render, screen, waitFor } from '@testing-library/react-native'
+import { App } from './app'
+import type { Parts } from './effects/parts'
+import { exampleEnrolment, exampleIssuer } from './testing/examples'
+import { type FakePhone, fakePhone } from './testing/fake-parts'
+import { press, type } from './testing/press'
+
+const other = 'https://id.harbour.example'
+const otherKey = `${'B'.repeat(42)}A`
+const harbour = { issuer: other, name: 'Harbour', key_thumbprint: otherKey } as Discovery
+const changed = fail({ code: 'other_server' } as const)
+const address = 'Address of the service'
+const lineAtOther = {
+  id: 'other',
+  issuer: other,
+  key: 'other',
+  enrolment: { ...exampleEnrolment, deviceId: 'dev_oooooooooooooooooooooo' },
+}
+
+/** An app at home, whose `verifyServer` a test holds. */
+async function home(verifyServer: Parts['verifyServer']): Promise<FakePhone> {
+  const phone = fakePhone({ verifyServer }, { enrolled: true })
+  render(<App parts={phone.parts} />)
+  await screen.findByText('Nothing is waiting')
+  return phone
+}
+
+async function ask(typed: string): Promise<void> {
+  press('Add a service')
+  await screen.findByRole('heading', { name: 'Which service?' })
+  type(address, typed)
+  press('Continue')
+}
+
+describe('adding a service', () => {
+  test('shows its key before anything else, and pins the one that was compared', async () => {
+    const verifyServer = jest.fn(async () => ok(harbour))
+    const phone = await home(verifyServer)
+    phone.companion.enrol.mockResolvedValue(
+      ok({ outcome: 'enrolled', enrolment: lineAtOther.enrolment }),
+    )
+    await ask('id.harbour.example')
+    await screen.findByRole('heading', { name: 'Is this Harbour?' })
+    expect(verifyServer).toHaveBeenCalledWith(expect.objectContaining({ issuer: other }), null)
+    expect(screen.getByLabelText(/^Digits of its key: \d \d/)).toBeOnTheScreen()
+    expect(screen.getByText(/Harbour cannot wake this phone/)).toBeOnTheScreen()
+    expect(phone.companion.enrol).not.toHaveBeenCalled()
+    press('They are the same')
+    await screen.findByRole('heading', { name: 'Add a number at Harbour' })
+    const { services } = JSON.parse(phone.kept.get('lines') ?? '{}')
+    expect(services).toContainEqual({ issuer: other, name: 'Harbour', thumbprint: otherKey })
+    type('Phone number', exampleEnrolment.phoneNumber)
+    press('Confirm this number')
+    await screen.findByRole('heading', { name: 'Your numbers' })
+    expect(phone.keptLines()).toMatchObject([{ issuer: exampleIssuer }, { issuer: other }])
+    const saved = phone.companion.savePushToken.mock.calls.map(([{ deviceId }]) => deviceId)
+    expect(saved).toEqual([exampleEnrolment.deviceId])
+  })
+
+  test('whose digits differ adds nothing', async () => {
+    const phone = await home(async () => ok(harbour))
+    await ask('id.harbour.example')
+    await screen.findByRole('heading', { name: 'Is this Harbour?' })
+    press('They differ')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^This is another server/)
+    expect(phone.kept.get('lines')).not.toContain(other)
+    press('Back')
+    expect(await screen.findByText('Nothing is waiting')).toBeOnTheScreen()
+  })
+
+  test.each([
+    ['http://id.harbour.example', /^This is no address/],
+    ['not an address', /^This is no address/],
+    ['id.harbour.example', /^No connection/],
+  ])('at %s that is none, or that does not answer, says so', async (typed, words) => {
+    await home(async () => fail({ code: 'unreachable' }))
+    await ask(typed)
+    expect(await screen.findByRole('alert')).toHaveTextContent(words)
+    expect(screen.getByLabelText(address).props.value).toBe(typed)
+  })
+
+  test('that this phone has already asks for a number there', async () => {
+    const verifyServer = jest.fn(async () => ok(harbour))
+    await home(verifyServer)
+    await ask(`${exampleIssuer}/`)
+    await screen.findByRole('heading', { name: 'Add a number at Northwind' })
+    expect(verifyServer).not.toHaveBeenCalled()
+  })
+})
+
+/** A phone that was closed with a number at the other server. */
+function phoneWithOther(verifyServer: Parts['verifyServer']): FakePhone {
+  const phone = fakePhone({ verifyServer })
+  const kept = {
+    version: 2,
+    services: [{ issuer: other, name: 'Harbour', thumbprint: otherKey }],
+    lines: [lineAtOther],
+    drafts: [],
+  }
+  phone.kept.set('lines', JSON.stringify(kept))
+  return phone
+}
+
+describe('T-56 a service that a person has added', () => {
+  test('T-56 proves the compared key before it hears anything', async () => {
+    const verifyServer = jest.fn(async () => ok(harbour))
+    const phone = phoneWithOther(verifyServer)
+    phone.companion.pendingLogins.mockImplementation(async () => {
+      expect(verifyServer).toHaveBeenCalledWith(
+        expect.objectContaining({ issuer: other }),
+        otherKey,
+      )
+      return ok([])
+    })
+    render(<App parts={phone.parts} />)
+    expect(await screen.findByText('Nothing is waiting')).toBeOnTheScreen()
+    await waitFor(() => expect(phone.companion.pendingLogins).toHaveBeenCalled())
+    expect(phone.companion.savePushToken).not.toHaveBeenCalled()
+  })
+
+  test('T-56 with another key is refused in words, and hears nothing', async () => {
+    const phone = phoneWithOther(async () => changed)
+    render(<App parts={phone.parts} />)
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^This is another server/)
+    act(() => phone.comeBack())
+    const { discover, pendingLogins, fetchLogin, savePushToken } = phone.companion
+    for (const call of [discover, pendingLogins, fetchLogin, savePushToken]) {
+      expect(call).not.toHaveBeenCalled()
+    }
+  })
+})
+
+describe('removing a number', () => {
+  async function askRemoval(): Promise<FakePhone> {
+    const phone = await home(async () => changed)
+    press('About this number')
+    press('Remove from this phone')
+    await screen.findByRole('heading', { name: 'Remove +44 7400 123456 from this phone?' })
+    return phone
+  }
+
+  test('tells the server first, then destroys the key and asks for a number', async () => {
+    const phone = await askRemoval()
+    const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
+    phone.companion.removeDevice.mockImplementation(async () => {
+      expect(forgetDeviceKey).not.toHaveBeenCalled()
+      return ok(undefined)
+    })
+    press('Remove from this phone')
+    expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
+    const { deviceId } = exampleEnrolment
+    const asked = phone.companion.removeDevice.mock.calls
+    expect(asked).toEqual([[expect.objectContaining({ deviceId }), deviceId]])
+    await waitFor(() => expect(forgetDeviceKey).toHaveBeenCalled())
+    expect(phone.keptLines()).toEqual([])
+  })
+
+  test('that the server does not hear of can be tried again, or be done here alone', async () => {
+    const phone = await askRemoval()
+    phone.companion.removeDevice.mockResolvedValue(fail({ code: 'unreachable' }))
+    press('Remove from this phone')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^No connection/)
+    expect(phone.keptLines()).toHaveLength(1)
+    press('Try again')
+    await screen.findByRole('alert')
+    expect(phone.companion.removeDevice).toHaveBeenCalledTimes(2)
+    press('Remove from this phone only')
+    expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
+    await waitFor(() => expect(phone.keptLines()).toEqual([]))
+  })
+
+  test('can be thought better of', async () => {
+    const phone = await askRemoval()
+    press('Cancel')
+    expect(await screen.findByRole('heading', { name: '+44 7400 123456' })).toBeOnTheScreen()
+    expect(phone.companion.removeDevice).not.toHaveBeenCalled()
+  })
+})
