@@ -1,5 +1,5 @@
 import { exampleIssuer } from '../testing/examples'
-import { openOverCellular } from './cellular'
+import { openOverCellular } from '../../modules/cellular'
 import { openDeviceKey } from './device-key'
 import { push } from './push'
 import { readHandset } from './settings'
