@@ -19,5 +19,7 @@ export interface Parts {
   readonly links: Links
   readonly languages: Languages
   readonly phone: Platform
+  /** Brings mobile data up and keeps it for `holdMs`. */
+  readonly prepareMobileData: (holdMs: number) => void
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

@@ -1,5 +1,5 @@
-import { exampleIssuer } from '../testing/examples'
 import { openOverCellular } from '../../modules/cellular'
+import { exampleIssuer } from '../testing/examples'
 import { openDeviceKey } from './device-key'
 import { push } from './push'
 import { readHandset } from './settings'
