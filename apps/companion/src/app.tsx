@@ -8,8 +8,7 @@ import { MotionProvider } from './look/motion'
 import { paintPage } from './look/paint-page'
 import { useColours } from './look/theme'
 import { SendingScreen } from './screens/checking/sending-screen'
-import { EnrolledScene } from './screens/enrolled-scene'
-import { EnrollingScene } from './screens/enrolling-scene'
+import { RunningScene } from './screens/running-scene'
 import { UnableScreen } from './screens/start/unable-screen'
 import { pickWords } from './words/languages'
 import { Spoken } from './words/spoken'
@@ -40,10 +39,13 @@ export function App({ parts }: { readonly parts: Parts }) {
             <SendingScreen bar={appName} title={words.say.shared.starting} />
           ) : null}
           {state.at === 'unable' ? (
-            <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
+            <UnableScreen
+              why={state.why}
+              onTryAgain={() => void app.start()}
+              onBeginAnew={() => void app.start({ anew: true })}
+            />
           ) : null}
-          {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
-          {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+          {state.at === 'running' ? <RunningScene state={state} acts={app.acts} /> : null}
         </Spoken>
       </MotionProvider>
     </SafeAreaProvider>
