@@ -10,7 +10,12 @@ import {
   setBackgroundMessageHandler,
 } from '@react-native-firebase/messaging'
 import { Linking } from 'react-native'
-import { dismissNotification, readPermission, requestPermission } from './notifications'
+import {
+  dismissNotification,
+  prepareNotifications,
+  readPermission,
+  requestPermission,
+} from './notifications'
 import type { Push, PushMessage } from './push.types'
 import { readPushMessage } from './push-message'
 
@@ -19,6 +24,9 @@ const hasFirebase = () => getApps().length > 0
 
 /** Firebase Cloud Messaging, on iOS through APNs. */
 export const push: Push = {
+  async prepare(channel) {
+    if (hasFirebase()) await prepareNotifications(channel)
+  },
   permission: async () => (hasFirebase() ? readPermission() : 'unsupported'),
   askPermission: async () => (hasFirebase() ? requestPermission() : 'unsupported'),
   openSettings: () => Linking.openSettings(),

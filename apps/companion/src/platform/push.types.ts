@@ -27,6 +27,8 @@ export interface PushWatch {
 }
 
 export interface Push {
+  /** Makes what requests are shown in. `channel`: its name in the system's settings. */
+  prepare(channel: string): Promise<void>
   permission(): Promise<PushPermission>
   /** Has the system ask the person. */
   askPermission(): Promise<PushPermission>

@@ -9,6 +9,7 @@ const answerMs = 10_000
 
 /** The sandbox's push service; other web builds have none. */
 export const push: Push = {
+  prepare: async () => undefined,
   permission: async () => (isSandboxBuild ? 'granted' : 'unsupported'),
   askPermission: async () => (isSandboxBuild ? 'granted' : 'unsupported'),
   openSettings: async () => undefined,

@@ -2,7 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
-import type { PushMessage } from '../platform/push.types'
+import type { Push, PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
@@ -18,6 +18,10 @@ export interface FakePhone {
   keptLines(): readonly unknown[]
   push(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
   connectPush(isConnected: boolean): void
+  /** The person taps the notification about a request. */
+  tap(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
+  /** The push service gives the phone another token. */
+  renewToken(token: string): void
   /** The person comes back to the app. */
   comeBack(): void
   isVisible: boolean
@@ -37,6 +41,8 @@ export function fakePhone(
   const companion = fakeCompanion()
   const heard = {
     push: noPush,
+    tap: noPush,
+    token: (_: string) => {},
     connection: (_: boolean) => {},
     comeBack: () => {},
     link: (_: string) => {},
@@ -56,14 +62,12 @@ export function fakePhone(
         ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
-        token: async () => ok('push-token'),
-        listen({ onMessage, onConnection }) {
-          heard.push = onMessage
+        ...grantedPush,
+        listen({ onMessage, onOpened, onConnection, onToken }) {
+          Object.assign(heard, { push: onMessage, tap: onOpened, token: onToken })
           heard.connection = onConnection
           onConnection(true)
-          return () => {
-            heard.push = noPush
-          }
+          return () => void Object.assign(heard, { push: noPush, tap: noPush, token: noPush })
         },
       },
       attention: {
@@ -94,6 +98,9 @@ export function fakePhone(
     keptLines: () => JSON.parse(kept.get('lines') ?? '{"lines":[]}').lines,
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
+    tap: (message) =>
+      heard.tap({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
+    renewToken: (token) => heard.token(token),
     connectPush: (isConnected) => heard.connection(isConnected),
     comeBack: () => heard.comeBack(),
     link: (link) => heard.link(link),
@@ -109,6 +116,16 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** A phone whose person has allowed notifications. */
+const grantedPush: Omit<Push, 'listen'> = {
+  prepare: async () => undefined,
+  permission: async () => 'granted',
+  askPermission: async () => 'granted',
+  openSettings: async () => undefined,
+  clear: async () => undefined,
+  token: async () => ok('push-token'),
 }
 
 function noPush(_message: PushMessage): void {}
