@@ -78,7 +78,7 @@ test('the token is Firebase’s, or to be had later', async () => {
   expect(onToken).toHaveBeenCalledWith('token-2')
 })
 
-test('T-62 requests are shown aloud and apart, and nothing can be approved from what is shown', async () => {
+test('T-33 requests are shown aloud and apart, and nothing can be approved from what is shown', async () => {
   await push.prepare('Anmeldeanfragen')
   expect(phoneSystem.channels).toEqual([
     { id: 'sign-in-requests', name: 'Anmeldeanfragen', importance: 6, lockscreenVisibility: 2 },

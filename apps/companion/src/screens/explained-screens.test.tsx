@@ -37,7 +37,12 @@ describe('trouble', () => {
 })
 
 function showResult(ending: Ending) {
-  const acts = { onTryAgain: jest.fn(), onEnrolAgain: jest.fn(), onDone: jest.fn() }
+  const acts = {
+    onTryAgain: jest.fn(),
+    onEnrolAgain: jest.fn(),
+    onGoBack: jest.fn(),
+    onDone: jest.fn(),
+  }
   const login = exampleLogin()
   const { loginId } = login
   const task = { task: 'ended', lineId: 'line-1', loginId, login, decision: null, ending } as const
@@ -54,7 +59,7 @@ describe('a result', () => {
     [
       { code: 'other_sim' },
       'This phone used another SIM',
-      /Set mobile data to the SIM with .44.7400.123456/,
+      /Switch mobile data to the SIM that ends in 56/,
     ],
     [
       { code: 'sim_unavailable', trouble: 'not_cellular' },

@@ -18,13 +18,12 @@ export interface FakePhone {
   keptLines(): readonly unknown[]
   push(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
   connectPush(isConnected: boolean): void
-  /** The person taps the notification about a request. */
-  tap(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
-  /** The push service gives the phone another token. */
-  renewToken(token: string): void
   /** The person comes back to the app. */
   comeBack(): void
   isVisible: boolean
+  hasBrowser: boolean
+  /** The pages that were opened in the phone's browser. */
+  readonly opened: string[]
   /** A link comes while the app runs. */
   link(link: string): void
 }
@@ -41,8 +40,6 @@ export function fakePhone(
   const companion = fakeCompanion()
   const heard = {
     push: noPush,
-    tap: noPush,
-    token: (_: string) => {},
     connection: (_: boolean) => {},
     comeBack: () => {},
     link: (_: string) => {},
@@ -63,11 +60,13 @@ export function fakePhone(
       forgetDeviceKey: async () => undefined,
       push: {
         ...grantedPush,
-        listen({ onMessage, onOpened, onConnection, onToken }) {
-          Object.assign(heard, { push: onMessage, tap: onOpened, token: onToken })
+        listen({ onMessage, onConnection }) {
+          heard.push = onMessage
           heard.connection = onConnection
           onConnection(true)
-          return () => void Object.assign(heard, { push: noPush, tap: noPush, token: noPush })
+          return () => {
+            heard.push = noPush
+          }
         },
       },
       attention: {
@@ -87,6 +86,10 @@ export function fakePhone(
             heard.link = () => {}
           }
         },
+        openPage: async (url) => {
+          phone.opened.push(url)
+          return phone.hasBrowser
+        },
       },
       languages: () => ['en-GB'],
       phone: { ...unusedPlatform, now: () => new Date() },
@@ -98,13 +101,12 @@ export function fakePhone(
     keptLines: () => JSON.parse(kept.get('lines') ?? '{"lines":[]}').lines,
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
-    tap: (message) =>
-      heard.tap({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
-    renewToken: (token) => heard.token(token),
     connectPush: (isConnected) => heard.connection(isConnected),
     comeBack: () => heard.comeBack(),
     link: (link) => heard.link(link),
     isVisible: true,
+    hasBrowser: true,
+    opened: [],
   }
   return phone
 }

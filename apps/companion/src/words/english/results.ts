@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Start again in the browser: press “Send again” there.',
   lookAgain: 'Look at it again',
   simUnavailable: 'Your SIM could not be checked',
+  toBrowser: 'Go back to your browser',
 }
 
 /** How a request ended. */
@@ -15,6 +16,19 @@ export const results = {
     title: 'Approved',
     why: '{client} has your approval. You can go back to your browser.',
     advice: [],
+  },
+  returned: {
+    title: 'Approved',
+    why: 'Your browser opens and signs you in to {client} there.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Your browser did not open',
+    why: 'You approved, but only the link on this phone brings the sign-in to {client} to its end.',
+    advice: [
+      'Try it again here.',
+      'Or press “Send again” in the browser, and type the digits this time.',
+    ],
   },
   refused: {
     title: 'Denied',
@@ -43,7 +57,7 @@ export const results = {
   other_sim: {
     title: 'This phone used another SIM',
     why: 'You approved, but mobile data went out through a SIM that is not {number}. Nobody was signed in.',
-    advice: ['Set mobile data to the SIM with {number}.', onward.sendAgain],
+    advice: ['Switch mobile data to the SIM that ends in {last}.', onward.sendAgain],
   },
   expired: {
     title: 'The time ran out',

@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Recommencez dans le navigateur : appuyez-y sur « Renvoyer ».',
   lookAgain: 'La revoir',
   simUnavailable: 'Votre SIM n’a pas pu être vérifiée',
+  toBrowser: 'Retourner au navigateur',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Approuvé',
     why: '{client} a votre approbation. Vous pouvez retourner à votre navigateur.',
     advice: [],
+  },
+  returned: {
+    title: 'Approuvé',
+    why: 'Votre navigateur s’ouvre et vous y connecte à {client}.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Votre navigateur ne s’est pas ouvert',
+    why: 'Vous avez approuvé, mais seul le lien de ce téléphone mène la connexion à {client} à son terme.',
+    advice: [
+      'Réessayez ici.',
+      'Ou appuyez sur «\xa0Renvoyer\xa0» dans le navigateur, et tapez cette fois les chiffres.',
+    ],
   },
   refused: {
     title: 'Demande refusée',
@@ -45,7 +59,7 @@ export const results = {
   other_sim: {
     title: 'Ce téléphone a utilisé une autre SIM',
     why: 'Vous avez approuvé, mais les données mobiles sont passées par une SIM qui n’est pas celle du {number}. Personne n’a été connecté.',
-    advice: ['Réglez les données mobiles sur la SIM du {number}.', onward.sendAgain],
+    advice: ['Réglez les données mobiles sur la SIM qui finit par {last}.', onward.sendAgain],
   },
   expired: {
     title: 'Le temps est écoulé',

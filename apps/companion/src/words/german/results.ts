@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Beginnen Sie im Browser neu: Drücken Sie dort „Erneut senden“.',
   lookAgain: 'Noch einmal ansehen',
   simUnavailable: 'Ihre SIM konnte nicht geprüft werden',
+  toBrowser: 'Zurück zum Browser',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Bestätigt',
     why: '{client} hat Ihre Bestätigung. Sie können zu Ihrem Browser zurückkehren.',
     advice: [],
+  },
+  returned: {
+    title: 'Bestätigt',
+    why: 'Ihr Browser geht auf und meldet Sie dort bei {client} an.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Ihr Browser ging nicht auf',
+    why: 'Sie haben bestätigt, aber nur der Link auf diesem Telefon bringt die Anmeldung bei {client} zu Ende.',
+    advice: [
+      'Versuchen Sie es hier noch einmal.',
+      'Oder drücken Sie im Browser „Erneut senden“ und tippen Sie diesmal die Ziffern ein.',
+    ],
   },
   refused: {
     title: 'Abgelehnt',
@@ -45,7 +59,7 @@ export const results = {
   other_sim: {
     title: 'Dieses Telefon nutzt eine andere SIM',
     why: 'Sie haben bestätigt, aber die mobilen Daten liefen über eine SIM, die nicht {number} ist. Niemand wurde angemeldet.',
-    advice: ['Stellen Sie mobile Daten auf die SIM mit {number} um.', onward.sendAgain],
+    advice: ['Stellen Sie mobile Daten auf die SIM mit der Endung {last} um.', onward.sendAgain],
   },
   expired: {
     title: 'Die Zeit ist abgelaufen',

@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Empiece de nuevo en el navegador: pulse allí «Enviar de nuevo».',
   lookAgain: 'Verla de nuevo',
   simUnavailable: 'No se pudo comprobar su SIM',
+  toBrowser: 'Volver al navegador',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Aprobado',
     why: '{client} tiene su aprobación. Puede volver a su navegador.',
     advice: [],
+  },
+  returned: {
+    title: 'Aprobado',
+    why: 'Su navegador se abre e inicia allí la sesión en {client}.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Su navegador no se abrió',
+    why: 'Usted aprobó, pero solo el enlace de este teléfono lleva a término el inicio de sesión en {client}.',
+    advice: [
+      'Inténtelo de nuevo aquí.',
+      'O pulse «Enviar de nuevo» en el navegador y escriba esta vez las cifras.',
+    ],
   },
   refused: {
     title: 'Solicitud rechazada',
@@ -45,7 +59,7 @@ export const results = {
   other_sim: {
     title: 'Este teléfono usó otra SIM',
     why: 'Usted aprobó, pero los datos móviles salieron por una SIM que no es la de {number}. Nadie ha iniciado sesión.',
-    advice: ['Ponga los datos móviles en la SIM de {number}.', onward.sendAgain],
+    advice: ['Ponga los datos móviles en la SIM que termina en {last}.', onward.sendAgain],
   },
   expired: {
     title: 'Se acabó el tiempo',
