@@ -1,5 +1,6 @@
 import { createCompanion } from '@mobile-companion/device/companion'
 import { verifyServer } from '@mobile-companion/device/verify-server'
+import { prepareMobileData } from '../modules/cellular'
 import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
@@ -22,6 +23,7 @@ const parts: Parts = {
   languages,
   phone: thisPhone,
   verifyServer,
+  prepareMobileData,
   createCompanion,
 }
 

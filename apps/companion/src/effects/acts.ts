@@ -5,19 +5,21 @@ import { requestOf } from '../state/requests'
 import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
+import { reportFault } from './call'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
+import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, ServiceActs, RequestActs {}
+export interface Acts extends NumberActs, ServiceActs, RequestActs, NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -57,6 +59,14 @@ export interface RequestActs {
   readLinkRefusal(): void
 }
 
+/** About what the system shows while the app is not open. */
+export interface NotificationActs {
+  /** Has the system ask whether it may. */
+  allowNotifications(): void
+  putOffNotifications(): void
+  openNotificationSettings(): void
+}
+
 export interface RunningApp {
   readonly acts: Acts
   /** Opens what the app runs on; again after a failed start. `anew` gives up what cannot be read. */
@@ -79,6 +89,7 @@ export function runApp(store: Store, parts: Parts): RunningApp {
       ...actsOnNumbers(store, open),
       ...actsOnServices(store, open),
       ...actsOnRequests(store, open),
+      ...actsOnNotifications(store, open),
     },
     async start(how) {
       stop()
@@ -146,6 +157,16 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       for (const { id } of state.lines) dispatch({ type: 'listing_begun', lineId: id })
       lookAtAll(open.ground)
     },
+  }
+}
+
+function actsOnNotifications({ dispatch }: Store, open: OpenApp): NotificationActs {
+  return {
+    allowNotifications() {
+      if (open.ground) askPermission(open.ground)
+    },
+    putOffNotifications: () => dispatch({ type: 'permission_put_off' }),
+    openNotificationSettings: () => void open.ground?.parts.push.openSettings().catch(reportFault),
   }
 }
 

@@ -31,5 +31,7 @@ export interface Parts {
     server: ServerSettings,
     pinned: string | null,
   ) => Promise<Result<Discovery, ServerFailure>>
+  /** Brings mobile data up and keeps it for `holdMs`. */
+  readonly prepareMobileData: (holdMs: number) => void
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

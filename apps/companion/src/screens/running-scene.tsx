@@ -5,6 +5,7 @@ import { serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
 import { LineScene } from './line-scene'
+import { ReasonScreen } from './notifications/reason-screen'
 import { RequestBanner } from './request/request-banner'
 import { ServiceScene } from './service-scene'
 import { TaskScene } from './task-scene'
@@ -30,7 +31,11 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
   const { place } = state
   switch (place.at) {
     case 'home':
-      return <HomeScreen state={state} acts={acts} />
+      return asksToNotify(state) ? (
+        <ReasonScreen acts={acts} />
+      ) : (
+        <HomeScreen state={state} acts={acts} />
+      )
     case 'line':
       return <LineScene state={state} place={place} acts={acts} />
     case 'adding_service':
@@ -47,4 +52,9 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
         />
       )
   }
+}
+
+/** Once there is something to notify of, and not at every start. */
+function asksToNotify({ notifications: { permission, isPutOff }, lines }: Running): boolean {
+  return permission === 'askable' && !isPutOff && lines.some(({ isNew }) => isNew)
 }

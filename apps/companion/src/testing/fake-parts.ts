@@ -2,8 +2,8 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
-import type { PushMessage } from '../platform/push.types'
-import type { StorageKey } from '../platform/storage.types'
+import type { Push, PushMessage } from '../platform/push.types'
+import type { OpenStorage, StorageKey } from '../platform/storage.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
 import { exampleEnrolment, exampleHandset, exampleIssuer, exampleThumbprint } from './examples'
@@ -24,11 +24,15 @@ export interface FakePhone {
   hasBrowser: boolean
   /** The pages that were opened in the phone's browser. */
   readonly opened: string[]
+  /** For how long mobile data was brought up, each time, in milliseconds. */
+  readonly held: number[]
   /** A link comes while the app runs. */
   link(link: string): void
 }
 
 type Changes = Partial<Omit<Parts, 'createCompanion'>>
+
+const exampleJwk = { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' } as const
 
 /** `enrolled`: the phone has kept an enrolment from before. */
 export function fakePhone(
@@ -47,19 +51,11 @@ export function fakePhone(
   const phone: FakePhone = {
     parts: {
       readHandset: async () => ok(exampleHandset),
-      openStorage: (_, lineId) => {
-        const named = (key: StorageKey) => (lineId === undefined ? key : `${lineId}/${key}`)
-        return {
-          read: async (key) => kept.get(named(key)) ?? null,
-          write: async (key, value) => void kept.set(named(key), value),
-          remove: async (key) => void kept.delete(named(key)),
-        }
-      },
-      openDeviceKey: async () =>
-        ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
+      openStorage: storageIn(kept),
+      openDeviceKey: async () => ok({ publicJwk: exampleJwk, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
-        token: async () => ok('push-token'),
+        ...grantedPush,
         listen({ onMessage, onConnection }) {
           heard.push = onMessage
           heard.connection = onConnection
@@ -94,6 +90,7 @@ export function fakePhone(
       languages: () => ['en-GB'],
       phone: { ...unusedPlatform, now: () => new Date() },
       verifyServer: (_, pinned) => companion.verifyServer(pinned),
+      prepareMobileData: (holdMs) => void phone.held.push(holdMs),
       ...changes,
       createCompanion: () => companion,
     },
@@ -108,8 +105,20 @@ export function fakePhone(
     isVisible: true,
     hasBrowser: true,
     opened: [],
+    held: [],
   }
   return phone
+}
+
+function storageIn(kept: Map<string, string>): OpenStorage {
+  return (_, lineId) => {
+    const named = (key: StorageKey) => (lineId === undefined ? key : `${lineId}/${key}`)
+    return {
+      read: async (key) => kept.get(named(key)) ?? null,
+      write: async (key, value) => void kept.set(named(key), value),
+      remove: async (key) => void kept.delete(named(key)),
+    }
+  }
 }
 
 /** Keeps numbers as an earlier run of the app did; what is left out is that of the example. */
@@ -119,6 +128,16 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** A phone whose person has allowed notifications. */
+const grantedPush: Omit<Push, 'listen'> = {
+  prepare: async () => undefined,
+  permission: async () => 'granted',
+  askPermission: async () => 'granted',
+  openSettings: async () => undefined,
+  clear: async () => undefined,
+  token: async () => ok('push-token'),
 }
 
 function noPush(_message: PushMessage): void {}

@@ -3,6 +3,7 @@ import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
+import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
 import { services } from './english/services'
@@ -20,6 +21,7 @@ export const english = {
   services,
   endings,
   banner,
+  push,
   request,
   deciding,
   results,

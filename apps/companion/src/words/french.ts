@@ -5,6 +5,7 @@ import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
+import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
 import { services } from './french/services'
@@ -21,6 +22,7 @@ const messages: Messages = {
   services,
   endings,
   banner,
+  push,
   request,
   deciding,
   results,

@@ -4,6 +4,7 @@ import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
+import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
 import { services } from './spanish/services'
@@ -20,6 +21,7 @@ export const spanish: Messages = {
   services,
   endings,
   banner,
+  push,
   request,
   deciding,
   results,

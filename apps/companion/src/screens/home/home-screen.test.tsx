@@ -24,6 +24,8 @@ function showLines(lines: readonly Line[]) {
     openLine: jest.fn(),
     addNumber: jest.fn(),
     addService: jest.fn(),
+    allowNotifications: jest.fn(),
+    openNotificationSettings: jest.fn(),
   }
   render(<HomeScreen state={exampleRunning(lines)} acts={acts} />)
   return acts
