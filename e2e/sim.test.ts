@@ -25,7 +25,7 @@ test.for([
   {
     operator: 'redirect_loop',
     title: 'The check went astray',
-    advice: 'Turn off any VPN, private relay or blocker.',
+    advice: 'Turn off any VPN, private relay, blocker or data saver.',
   },
   {
     operator: 'late_code',

@@ -10,9 +10,10 @@ import { useColours } from './look/theme'
 import { SendingScreen } from './screens/checking/sending-screen'
 import { EnrolledScene } from './screens/enrolled-scene'
 import { EnrollingScene } from './screens/enrolling-scene'
+import { Shell } from './screens/shell'
 import { UnableScreen } from './screens/start/unable-screen'
-import { pickWords } from './words/languages'
-import { Spoken } from './words/spoken'
+import type { AppState } from './state/app-state'
+import { useWords } from './words/spoken'
 
 const noInsets = {
   frame: { x: 0, y: 0, width: 0, height: 0 },
@@ -24,7 +25,6 @@ export function App({ parts }: { readonly parts: Parts }) {
   const store = useMemo(createStore, [])
   const app = useMemo(() => runApp(store, parts), [store, parts])
   const state = useSyncExternalStore(store.subscribe, store.get, store.get)
-  const words = useMemo(() => pickWords(parts.languages()), [parts])
   const colours = useColours()
   useEffect(() => paintPage(colours), [colours])
   useEffect(() => {
@@ -35,17 +35,30 @@ export function App({ parts }: { readonly parts: Parts }) {
   return (
     <SafeAreaProvider initialMetrics={initialWindowMetrics ?? noInsets}>
       <MotionProvider>
-        <Spoken value={words}>
-          {state.at === 'starting' ? (
-            <SendingScreen bar={appName} title={words.say.shared.starting} />
-          ) : null}
+        <Shell parts={parts} hides={hides(state)} isBusy={isBusy(state)}>
+          {state.at === 'starting' ? <Starting /> : null}
           {state.at === 'unable' ? (
             <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
           ) : null}
           {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
           {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
-        </Spoken>
+        </Shell>
       </MotionProvider>
     </SafeAreaProvider>
   )
+}
+
+function Starting() {
+  const { shared } = useWords().say
+  return <SendingScreen bar={appName} title={shared.starting} />
+}
+
+/** Numbers and requests are nobody else's to see. Null while it is not known whether there are any. */
+function hides({ at }: AppState): boolean | null {
+  return at === 'starting' ? null : at === 'enrolled'
+}
+
+/** The person is asked something, or waits for an answer. */
+function isBusy(state: AppState): boolean {
+  return state.at === 'enrolled' && state.task.task !== 'none'
 }

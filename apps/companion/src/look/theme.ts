@@ -1,5 +1,6 @@
 import { type Palette, palettes } from '@mobile-companion/look/tokens'
 import { useMemo } from 'react'
+import { useTextScale, withTextScale } from './text-scale'
 import { useIsDark } from './use-is-dark'
 
 /** The colours of the system's light or dark setting. */
@@ -7,8 +8,12 @@ export function useColours(): Palette {
   return useIsDark() ? palettes.dark : palettes.light
 }
 
-/** Styles made from the colours, made anew only when those change. `make` must not change. */
-export function useStyles<Styles>(make: (colours: Palette) => Styles): Styles {
+/**
+ * Styles made from the colours, with letters as large as the person wants them; made anew only when
+ * those change. `make` must not change. It gets the scale for what has to grow with the letters.
+ */
+export function useStyles<Styles>(make: (colours: Palette, scale: number) => Styles): Styles {
   const colours = useColours()
-  return useMemo(() => make(colours), [make, colours])
+  const { drawn, seen } = useTextScale()
+  return useMemo(() => withTextScale(make(colours, seen), drawn), [make, colours, drawn, seen])
 }

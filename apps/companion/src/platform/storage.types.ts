@@ -5,6 +5,6 @@ export interface Storage {
   remove(key: StorageKey): Promise<void>
 }
 
-export type StorageKey = 'enrolment' | 'past'
+export type StorageKey = 'enrolment' | 'past' | 'preferences'
 
 export type OpenStorage = (handsetId: string) => Storage

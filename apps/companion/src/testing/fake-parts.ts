@@ -76,6 +76,12 @@ export function fakePhone(
         },
       },
       languages: () => ['en-GB'],
+      unlock: {
+        isUsual: true,
+        isForShow: false,
+        isOffered: async () => false,
+        ask: async () => true,
+      },
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
       createCompanion: () => companion,

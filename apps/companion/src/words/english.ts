@@ -4,6 +4,7 @@ import { banner, endings, home } from './english/home'
 import { linkRefusals } from './english/links'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -24,6 +25,8 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The same in any language. */

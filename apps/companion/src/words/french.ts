@@ -6,6 +6,7 @@ import { banner, endings, home } from './french/home'
 import { linkRefusals } from './french/links'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { lock, settings } from './french/settings'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
 
@@ -25,6 +26,8 @@ const messages: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The space that French writes before some signs does not break, so that no line begins with one. */

@@ -5,6 +5,7 @@ import { banner, endings, home } from './german/home'
 import { linkRefusals } from './german/links'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -24,4 +25,6 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

@@ -5,6 +5,7 @@ import { banner, endings, home } from './spanish/home'
 import { linkRefusals } from './spanish/links'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -24,4 +25,6 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

@@ -10,6 +10,7 @@ import { Subtitle, Title, Words } from '../../controls/words'
 import type { Failure } from '../../state/failure'
 import type { Messages } from '../../words/english'
 import { fill, useWords } from '../../words/spoken'
+import { SettingsDoor } from '../settings/settings-door'
 import { CountryPicker } from './country-picker'
 import { PhoneField } from './phone-field'
 import { readNumber, spellNumber } from './typed-number'
@@ -59,7 +60,7 @@ export function EnrolScreen({
   const name = service ?? appName
   return (
     <Screen
-      bar={<Bar label={name} initial={name.charAt(0)} />}
+      bar={<Bar label={name} initial={name.charAt(0)} right={<SettingsDoor />} />}
       foot={<Button label={say.enrol.submit} onPress={submit} />}
     >
       <Title takesFocus={!hasChosen}>

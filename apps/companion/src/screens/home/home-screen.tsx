@@ -12,6 +12,7 @@ import type { Enrolled, Listing } from '../../state/app-state'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
+import { SettingsDoor } from '../settings/settings-door'
 import { PastRequests } from './past-requests'
 import { WaitingRequests } from './waiting-requests'
 
@@ -33,16 +34,19 @@ export function HomeScreen({
   const isActive = state.listing.code !== 'not_active'
   const { home } = useWords().say
   const service = state.service ?? appName
-  const refresh = (
-    <Button
-      kind="bare"
-      label={isLooking ? home.refreshing : home.refresh}
-      onPress={onLook}
-      isAtEdge
-    />
+  const right = (
+    <>
+      <Button
+        kind="bare"
+        label={isLooking ? home.refreshing : home.refresh}
+        onPress={onLook}
+        isAtEdge
+      />
+      <SettingsDoor />
+    </>
   )
   return (
-    <Screen bar={<Bar label={service} initial={service.charAt(0)} right={refresh} />}>
+    <Screen bar={<Bar label={service} initial={service.charAt(0)} right={right} />}>
       <Identity state={state} isActive={isActive} />
       {state.isNew ? <Welcome onRead={onReadWelcome} /> : null}
       <ListingFailure listing={state.listing} onEnrolAgain={onEnrolAgain} />

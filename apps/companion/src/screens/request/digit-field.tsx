@@ -74,13 +74,13 @@ function digitsAfter(before: string, typed: string): string {
   return (added.length === digitCount ? added : all).slice(0, digitCount)
 }
 
-const makeStyles = (colours: Palette) =>
+const makeStyles = (colours: Palette, scale: number) =>
   StyleSheet.create({
     field: { width: '100%', maxWidth: 380, alignSelf: 'center' },
     cells: { flexDirection: 'row', gap: space.small - 2 },
     cell: {
       flex: 1,
-      height: 58,
+      height: 58 * scale,
       borderWidth: 1,
       borderColor: colours.edge,
       borderRadius: radius.small,
@@ -88,9 +88,9 @@ const makeStyles = (colours: Palette) =>
       alignItems: 'center',
       justifyContent: 'center',
     },
-    low: { height: 48 },
+    low: { height: 48 * scale },
     /** The page shows the digits as 402 913. */
-    second: { marginLeft: space.small },
+    second: { marginStart: space.small },
     refused: { borderColor: colours.danger },
     next: { borderColor: colours.accent, boxShadow: `0 0 0 2px ${colours.accent}` },
     digit: { fontFamily: fonts.digits, fontSize: 26, fontWeight: '600', color: colours.ink },
