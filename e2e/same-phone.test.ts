@@ -63,7 +63,7 @@ test('T-27 on one phone the link opens the very request, the copied digits are s
   await hand.website.shows('You are signed in')
 })
 
-test('T-27 the link carries the public id and the issuer, and neither digits, number, cookie nor referrer', async ({
+test('T-27 the link carries the public id, the issuer and that it is here, and neither digits, number, cookie nor referrer', async ({
   open,
   world,
 }) => {
@@ -74,7 +74,11 @@ test('T-27 the link carries the public id and the issuer, and neither digits, nu
   const { origin, pathname, hash, searchParams } = new URL(href)
   expect([origin, pathname, hash]).toEqual([world.phone, '/', ''])
   const loginId = expect.stringMatching(/^lgn_[\w-]{22}$/)
-  expect(Object.fromEntries(searchParams)).toEqual({ login_id: loginId, issuer: world.issuer })
+  expect(Object.fromEntries(searchParams)).toEqual({
+    login_id: loginId,
+    issuer: world.issuer,
+    here: '1',
+  })
   const { cookies } = await person.context.storageState()
   for (const secret of [digits, number.slice(1), ...cookies.map(({ value }) => value)])
     expect(href).not.toContain(secret)

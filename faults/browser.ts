@@ -14,7 +14,8 @@ export interface Browser {
   /** Follows the event stream, opened again whenever it breaks, to the final status. */
   watch(loginId: string): Watched
   read(loginId: string): Promise<string>
-  collect(loginId: string): Promise<void>
+  /** `returnCode`: what the phone's link brought; null without one. */
+  collect(loginId: string, returnCode: string | null): Promise<void>
   /** Whether the session's cookie opens the session. */
   isSignedIn(): Promise<boolean>
   cancel(loginId: string): Promise<void>
@@ -85,9 +86,10 @@ export function openBrowser(world: World): Browser {
     watch: (loginId) => watch(world, `/api/login/${loginId}/events`, jar),
     read: async (loginId) =>
       (await expectStatus(200, call('GET', `/api/login/${loginId}`))).data.check_status,
-    async collect(loginId) {
-      const headers = { 'idempotency-key': newKey() }
-      await expectStatus(201, call('POST', `/api/login/${loginId}/session`, { headers }))
+    async collect(loginId, returnCode) {
+      const headers = { 'idempotency-key': newKey(), 'content-type': 'application/json' }
+      const body = JSON.stringify(returnCode === null ? {} : { return_code: returnCode })
+      await expectStatus(201, call('POST', `/api/login/${loginId}/session`, { headers, body }))
     },
     isSignedIn: async () => (await call('GET', '/api/session')).status === 200,
     async cancel(loginId) {

@@ -1,4 +1,4 @@
-import type { Decision } from '@mobile-companion/device/companion.types'
+import { readReturnLink } from '@mobile-companion/contract/return-link'
 import { openBrowser } from './browser.ts'
 import { type Phone, pickUpPhone } from './phone.ts'
 import type { World } from './world.ts'
@@ -9,7 +9,7 @@ const endLimitMs = 10_000
 
 /** What somebody does, and the end that it must come to whenever the server was killed. */
 export interface Flow {
-  readonly name: 'enrol' | 'sign-in' | 'deny' | 'sign-in, app killed too'
+  readonly name: 'enrol' | 'sign-in' | 'deny' | 'sign-in, app killed too' | 'same phone'
   /** What must be there before; nobody is killed here. */
   prepare(world: World): Promise<Phone>
   /** Throws when it does not end well. Returns the attempt, where there is one. */
@@ -31,7 +31,8 @@ const enrol: Flow = {
   },
 }
 
-type Approve = (phone: Phone, loginId: string, decision: Decision) => Promise<void>
+/** Answers with the code that collecting takes, if it takes one. */
+type Approve = (phone: Phone, loginId: string, digits: string) => Promise<string | null>
 
 const signInWith = (name: Flow['name'], approve: Approve): Flow => ({
   name,
@@ -43,11 +44,10 @@ const signInWith = (name: Flow['name'], approve: Approve): Flow => ({
     try {
       await page.open
       await phone.pushed(loginId, pushLimitMs)
-      const decision = { decision: 'approve', digits, uv: 'bio' } as const
-      await approve(phone, loginId, decision)
+      const code = await approve(phone, loginId, digits)
       expectEnd(await soon(page.end), 'MATCH_SUCCESS')
       expectEnd(await browser.read(loginId), 'MATCH_SUCCESS')
-      await browser.collect(loginId)
+      await browser.collect(loginId, code)
       expectEnd(String(await browser.isSignedIn()), 'true')
       return loginId
     } finally {
@@ -56,14 +56,27 @@ const signInWith = (name: Flow['name'], approve: Approve): Flow => ({
   },
 })
 
-const signIn = signInWith('sign-in', async (phone, loginId, decision) =>
-  expectEnd((await phone.decide(loginId, decision)).outcome, 'signed_in'),
-)
+const withDigits = (digits: string) => ({ decision: 'approve', digits, uv: 'bio' }) as const
+
+const signIn = signInWith('sign-in', async (phone, loginId, digits) => {
+  expectEnd((await phone.decide(loginId, withDigits(digits))).outcome, 'signed_in')
+  return null
+})
+
+/** The page is on the phone that approves: no digits, and a link back. */
+const samePhone = signInWith('same phone', async (phone, loginId) => {
+  const decided = await phone.decide(loginId, { decision: 'approve', return: true, uv: 'bio' })
+  const url = decided.outcome === 'signed_in' ? decided.returnUrl : undefined
+  const link = readReturnLink(new URL(url ?? 'none:').hash)
+  if (link?.loginId !== loginId) throw new Error(`no way back: ${JSON.stringify(decided)}`)
+  return link.code
+})
 
 /** The app dies with the server, and goes on when it is opened again. */
-export const signInAnew = signInWith('sign-in, app killed too', (phone, loginId, decision) =>
-  phone.decideOnce(loginId, decision),
-)
+export const signInAnew = signInWith('sign-in, app killed too', async (phone, loginId, digits) => {
+  await phone.decideOnce(loginId, withDigits(digits))
+  return null
+})
 
 const deny: Flow = {
   name: 'deny',
@@ -85,7 +98,7 @@ const deny: Flow = {
   },
 }
 
-export const flows = { enrol, signIn, deny } as const
+export const flows = { enrol, signIn, deny, samePhone } as const
 
 function expectEnd(end: string, wanted: string): void {
   if (end !== wanted) throw new Error(`ended as ${end} instead of ${wanted}`)

@@ -66,6 +66,42 @@ const cases: readonly (readonly [string, Flow, Side, Point])[] = [
     'after',
     answered('POST /api/login/:id/session'),
   ],
+  [
+    'same phone: between redeeming and settling',
+    flows.samePhone,
+    'before',
+    answeredOutside(redeem),
+  ],
+  [
+    'same phone: the approval is not heard',
+    flows.samePhone,
+    'before',
+    asked('PATCH /api/login/:id'),
+  ],
+  [
+    'same phone: the check is not heard of',
+    flows.samePhone,
+    'before',
+    answered('PATCH /api/login/:id'),
+  ],
+  [
+    'same phone: the way back is not heard of',
+    flows.samePhone,
+    'before',
+    answered('PATCH /api/login/:id', 2),
+  ],
+  [
+    'same phone: the session is not heard of',
+    flows.samePhone,
+    'before',
+    answered('POST /api/login/:id/session'),
+  ],
+  [
+    'same phone: right after the session',
+    flows.samePhone,
+    'after',
+    answered('POST /api/login/:id/session'),
+  ],
   ['deny: while the denial is taken', flows.deny, 'after', asked('PATCH /api/login/:id')],
   ['deny: the denial is not heard of', flows.deny, 'before', answered('PATCH /api/login/:id')],
 ]

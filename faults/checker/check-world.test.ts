@@ -12,7 +12,7 @@ let evidence: Evidence
 
 beforeAll(async () => {
   world = await startWorld()
-  for (const flow of [flows.signIn, flows.deny]) {
+  for (const flow of [flows.signIn, flows.deny, flows.samePhone]) {
     const phone = await flow.prepare(world)
     phones.push(phone)
     await flow.run(world, phone)
@@ -155,6 +155,29 @@ const faults: readonly (readonly [string, Invariant, () => Evidence])[] = [
           ? { ...call, body: { data: { ...call.body.data, digits: '------' } } }
           : call,
       ),
+    }),
+  ],
+  [
+    'an approval without digits that nothing else ties',
+    'kept messages verify',
+    () => withRows('logins', (rows) => rows.map((row) => ({ ...row, return_hash: null }))),
+  ],
+  [
+    'a code that is forgotten',
+    'a way back is taken with its code',
+    () => withRows('logins', (rows) => rows.map((row) => ({ ...row, return_hash: null }))),
+  ],
+  [
+    'a sign-in without the code',
+    'a way back is taken with its code',
+    () => ({ ...evidence, calls: evidence.calls.map((call) => ({ ...call, sent: '{}' })) }),
+  ],
+  [
+    'a sign-in that nobody asked for',
+    'a way back is taken with its code',
+    () => ({
+      ...evidence,
+      calls: evidence.calls.filter(({ path }) => !path.endsWith('/session')),
     }),
   ],
   [

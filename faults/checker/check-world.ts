@@ -9,7 +9,7 @@ import {
 import type { Evidence } from './evidence.ts'
 import { wrongChecks, wrongPushes } from './outside.ts'
 import { leaks, ownEnds } from './process.ts'
-import { forgedMessages, reusedNonces } from './signatures.ts'
+import { codelessCollects, forgedMessages, reusedNonces } from './signatures.ts'
 
 /** What must hold after every run, killed or not. */
 const invariants = {
@@ -19,6 +19,7 @@ const invariants = {
   'an attempt ends once': wrongEndings,
   'nothing open after its deadline': overdue,
   'a session needs a collected success': baselessSessions,
+  'a way back is taken with its code': codelessCollects,
   'one account, one number': crossedAccounts,
   'kept messages verify': forgedMessages,
   'a nonce is used once': reusedNonces,

@@ -31,6 +31,7 @@ export interface Rows {
     expires_at: number
     ended_at: number | null
     collected_at: number | null
+    return_hash: string | null
   }[]
   readonly checks: readonly {
     id: string
@@ -135,7 +136,8 @@ async function listOperatorChecks({ sandbox, project }: World) {
 
 /** Cookies, keys, tokens, codes and signed messages, in whatever direction they went. */
 function secretsOnTheWire(messages: readonly Message[]): string[] {
-  const inBodies = /"(?:access_token|jws|enrolment|code|fcm_token|digits|value)":"([^"]{6,})"/g
+  const inBodies =
+    /"(?:access_token|jws|enrolment|code|return_code|fcm_token|digits|value)":"([^"]{6,})"/g
   return messages.flatMap(({ headers, body }) => [
     ...[headers.authorization ?? []].flat().map((value) => value.replace(/^\w+ /, '')),
     ...[headers['idempotency-key'] ?? []].flat(),

@@ -26,7 +26,10 @@ export function forgedMessages(evidence: Evidence): string[] {
   })
 }
 
-/** A decision is about the bytes that the database has, and an approval that counted had the page's digits. */
+/**
+ * A decision is about the bytes that the database has, and an approval that counted had the page's digits or, where
+ * collecting takes a code, a way back.
+ */
 function wrongDecision({ rows, calls }: Evidence, claims: Read['claims']): string[] {
   const login = rows.logins.find(({ id }) => id === claims.attempt)
   const ctx = createHash('sha256')
@@ -36,10 +39,14 @@ function wrongDecision({ rows, calls }: Evidence, claims: Read['claims']): strin
     ({ name, status, body }) =>
       name === 'POST /api/login' && status === 201 && body.data.login_id === claims.attempt,
   )
-  const digits = claims.decision !== 'approve' || claims.digits === started?.body.data.digits
+  const isTied = claims.return
+    ? claims.digits === undefined && login?.return_hash != null
+    : claims.digits === started?.body.data.digits
   return [
     ...(claims.ctx === ctx ? [] : [`a decision is about other bytes than ${claims.attempt}`]),
-    ...(digits ? [] : [`${claims.attempt} was approved with other digits`]),
+    ...(claims.decision !== 'approve' || isTied
+      ? []
+      : [`${claims.attempt} was approved with other digits`]),
   ]
 }
 
@@ -59,6 +66,30 @@ export function approvedAt({ rows }: Evidence, loginId: string): number | undefi
     ({ subject_id, jws }) =>
       subject_id === loginId && readMessage(jws).claims.decision === 'approve',
   )?.created_at
+}
+
+/** What was approved with a way back was collected with the code of its link, and with nothing less. */
+export function codelessCollects({ rows, calls }: Evidence): string[] {
+  const byReturn = new Set(
+    rows.device_messages.flatMap(({ subject_id, jws }) =>
+      readMessage(jws).claims.return === true && subject_id !== null ? [subject_id] : [],
+    ),
+  )
+  return rows.logins.flatMap(({ id, return_hash, collected_at }) => {
+    if (return_hash === null) return byReturn.has(id) ? [`${id} has lost its code`] : []
+    const codes = calls.flatMap(({ path, status, sent }) =>
+      path === `/api/login/${id}/session` && status === 201
+        ? [String((JSON.parse(sent || '{}') as { return_code?: string }).return_code)]
+        : [],
+    )
+    const isRight = (code: string) =>
+      createHash('sha256').update(code).digest('base64url') === return_hash
+    return [
+      ...(byReturn.has(id) ? [] : [`${id} has a code that no phone has signed for`]),
+      ...(codes.every(isRight) ? [] : [`${id} was collected without its code`]),
+      ...(collected_at !== null && codes.length === 0 ? [`${id} was collected by nobody`] : []),
+    ]
+  })
 }
 
 function readMessage(jws: string): Read {

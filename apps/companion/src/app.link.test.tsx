@@ -8,7 +8,7 @@ import { press, type } from './testing/press'
 
 const digitField = 'Type the six digits that the page shows'
 const linkTo = (letter: string, issuer = exampleIssuer) =>
-  appLinkTo('mobilecompanion://open', { loginId: loginId(letter), issuer })
+  appLinkTo('mobilecompanion://open', { loginId: loginId(letter), issuer, isHere: false })
 const refused = (problem: 'login_not_found' | 'login_over', checkStatus?: 'EXPIRED') =>
   fail({ code: 'refused', problem, ...(checkStatus && { checkStatus }) } as const)
 

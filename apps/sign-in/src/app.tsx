@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Flow } from './flow.ts'
 import { BackToApp } from './parts/back-to-app.tsx'
-import { Collecting, Loading, Unreachable } from './screens/between.tsx'
+import { Collecting, Loading, Returning, Unreachable } from './screens/between.tsx'
 import { Consent } from './screens/consent.tsx'
 import { Ended } from './screens/ended.tsx'
 import { NumberForm } from './screens/number-form.tsx'
 import { SetUp } from './screens/set-up.tsx'
 import { SignedIn } from './screens/signed-in.tsx'
 import { Proving, Waiting } from './screens/waiting.tsx'
-import type { Screen, State } from './state.ts'
+import type { Screen, State } from './state.types.ts'
 import type { Language } from './words/languages.ts'
 import { fill, Spoken } from './words/spoken.ts'
 
@@ -27,9 +27,7 @@ export function App({ flow }: { flow: Flow }) {
           <Brand name={state.service?.name} />
           <div class="screen" key={place}>
             <Shown state={state} flow={flow} />
-            {state.app && ['number', 'set_up', 'ended'].includes(state.screen.name) && (
-              <BackToApp app={state.app} flow={flow} />
-            )}
+            {state.app && maySendBack(state.screen) && <BackToApp app={state.app} flow={flow} />}
           </div>
         </section>
         {state.screen.name === 'waiting' && (
@@ -56,11 +54,13 @@ function Shown({ state, flow }: { state: State; flow: Flow }) {
     case 'consent':
       return app && <Consent app={app} flow={flow} />
     case 'waiting':
-      return <Waiting screen={screen} flow={flow} service={service} app={app} />
+      return <Waiting screen={screen} flow={flow} state={state} />
     case 'proving':
       return <Proving screen={screen} flow={flow} />
     case 'collecting':
       return <Collecting screen={screen} flow={flow} />
+    case 'returning':
+      return <Returning screen={screen} flow={flow} />
     case 'signed_in':
       return <SignedIn screen={screen} flow={flow} />
     case 'ended':
@@ -88,6 +88,12 @@ function useFlow(flow: Flow): State {
     return flow.subscribe(() => setState(flow.state))
   }, [flow])
   return state
+}
+
+/** Nothing is under way here that going back to the app would cut off, and it can still be gone back to. */
+function maySendBack(screen: Screen): boolean {
+  if (screen.name === 'ended') return screen.end !== 'elsewhere' && screen.end !== 'other_browser'
+  return screen.name === 'number' || screen.name === 'set_up'
 }
 
 /** What counts as another place: a change here takes the focus along. New digits are a new place. */

@@ -1,40 +1,15 @@
 import type { Interaction, InteractionEnd } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin, StartLoginBody } from '@mobile-companion/contract/login'
 import type { Session } from '@mobile-companion/contract/session'
+import { arrival } from './arrival.ts'
 import type { Answer } from './calls.ts'
 import { type Keys, keysFor } from './keys.ts'
-import type { Remembered } from './remembered.ts'
-import type { Server } from './server.ts'
-import {
-  type Entry,
-  type Happening,
-  initialState,
-  isAttempt,
-  reduce,
-  type Screen,
-  type State,
-} from './state.ts'
+import { lookOften } from './return.ts'
+import { initialState, isAttempt, reduce } from './state.ts'
+import type { Entry, Happening, Screen, State } from './state.types.ts'
 import { mayHaveArrived } from './trouble.ts'
 import { LoginWatch, type Watched } from './watch-login.ts'
-import type { Words } from './words/languages.ts'
-
-/** What the flow needs of the browser. */
-export interface World extends Pick<Watched, 'openStream' | 'now' | 'onWake'> {
-  readonly server: Server
-  readonly remembered: Remembered
-  /** Leaves this page for another. */
-  goTo(url: string): void
-  /** A fresh idempotency key: at least 128 random bits, base64url. */
-  newKey(): string
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string
-  /** What the page says in this browser's language. */
-  readonly words: Words
-  /** What it says to whoever comes from an app with these languages (BCP 47, best first). */
-  wordsFor(locales: readonly string[]): Promise<Words>
-  /** The page runs in a phone's own browser. */
-  readonly isPhone: boolean
-}
+import type { World } from './world.ts'
 
 /**
  * The page's state, and everything that a person can do about it: binds the pure state to server,
@@ -46,13 +21,14 @@ export class Flow {
   readonly #collectKeys: Keys
   readonly #listeners = new Set<() => void>()
   #state: State
+  #stopLooking: (() => void) | null = null
   #watch: { readonly loginId: string; readonly loop: LoginWatch } | null = null
 
   constructor(world: World) {
     this.#world = world
     this.#startKeys = keysFor(world.newKey)
     this.#collectKeys = keysFor(world.newKey)
-    this.#state = initialState(world.country, world.words)
+    this.#state = initialState(world)
   }
 
   get state(): State {
@@ -77,9 +53,9 @@ export class Flow {
 
   /** Finds out who is signed in, and goes on waiting for an attempt that a reload interrupted. */
   async load() {
-    const { server, remembered } = this.#world
+    const { server, remembered, returned } = this.#world
     this.#happen({ type: 'load_began' })
-    const loginId = remembered.loginId()
+    const loginId = returned?.loginId ?? remembered.loginId()
     const [service, session, login, asked] = await Promise.all([
       server.service(),
       server.session(),
@@ -88,22 +64,11 @@ export class Flow {
     ])
     if (!service.ok) return this.#happen({ type: 'load_failed', trouble: service.trouble })
     this.#happen({ type: 'service_found', service: service.data })
-
-    if (asked && !asked.ok) return this.#happen({ type: 'load_failed', trouble: asked.trouble })
-    if (asked) await this.#found(asked.data)
-    if (asked?.data.prompt === 'consent') return this.#happen({ type: 'consent_wanted' })
-
-    if (login?.ok) return this.#started(login.data)
-    if (login && login.trouble.code !== 'login_not_found')
-      return this.#happen({ type: 'load_failed', trouble: login.trouble })
-    // Who comes from an app that wants a sign-in of its own has to sign in, somebody signed in or not.
-    if (session.ok && !asked)
-      return this.#happen({ type: 'somebody_signed_in', session: session.data })
-    if (!session.ok && session.trouble.code !== 'not_signed_in')
-      return this.#happen({ type: 'load_failed', trouble: session.trouble })
-    this.#happen({ type: 'nobody_signed_in' })
+    if (asked?.ok) await this.#found(asked.data)
+    this.#happen(arrival({ session, login, asked, returned, at: this.now() }))
     const { screen } = this.#state
-    if (asked?.data.prompt === 'create' && screen.name === 'number') this.openSetUp(screen.entry)
+    if (asked?.ok && asked.data.prompt === 'create' && screen.name === 'number')
+      this.openSetUp(screen.entry)
   }
 
   /** Asks for a sign-in by a number as typed. */
@@ -120,7 +85,8 @@ export class Flow {
   /** Withdraws the request where one is open, and begins a new one for the same number. */
   async sendAgain() {
     const { screen, country } = this.#state
-    const phoneNumber = isAttempt(screen) || screen.name === 'ended' ? screen.phoneNumber : null
+    const canAgain = isAttempt(screen) || screen.name === 'ended' || screen.name === 'returning'
+    const phoneNumber = canAgain ? screen.phoneNumber : null
     if (phoneNumber === null || isBusy(screen)) return
     this.#happen({ type: 'again_asked' })
     if (isAttempt(screen) && !(await this.#withdraw(screen.loginId))) return
@@ -137,18 +103,19 @@ export class Flow {
 
   /** Turns the success into a session. Starts by itself; a person repeats it after trouble. */
   async collect() {
-    const { server } = this.#world
     const { screen } = this.#state
     if (screen.name !== 'collecting') return
     const { loginId } = screen
     this.#happen({ type: 'collect_asked' })
-    const answer = await server.collect(loginId, this.#collectKeys.of(loginId))
+    const answer = await this.#askToCollect(loginId)
     if (answer.ok) return this.#signedIn(answer.data, loginId)
+    if (answer.trouble.code === 'return_needed')
+      return this.#happen({ type: 'return_awaited', loginId })
     if (mayHaveArrived(answer.trouble) || answer.trouble.code === 'too_many_requests')
       return this.#happen({ type: 'collect_failed', trouble: answer.trouble })
 
     // Another tab, or this one before a reload, may have been here first.
-    const session = await server.session()
+    const session = await this.#world.server.session()
     if (session.ok) return this.#signedIn(session.data, loginId)
     this.#happen({ type: 'login_lost', loginId, end: 'uncollected' })
   }
@@ -187,6 +154,25 @@ export class Flow {
 
   useAnotherNumber() {
     this.#happen({ type: 'number_wanted' })
+  }
+
+  #askToCollect(loginId: string): Promise<Answer<Session>> {
+    const { server, returned } = this.#world
+    const code = returned?.loginId === loginId ? returned.code : null
+    return server.collect(loginId, this.#collectKeys.of(loginId), code)
+  }
+
+  /** Whether the sign-in went on where the phone's link opened. */
+  async #lookElsewhere(loginId: string) {
+    const answer = await this.#askToCollect(loginId)
+    const { screen } = this.#state
+    const isOver =
+      !answer.ok && ['already_collected', 'not_collectable'].includes(answer.trouble.code)
+    if (!isOver || screen.name !== 'returning' || screen.loginId !== loginId) return
+    const session = await this.#world.server.session()
+    if (!session.ok) this.#happen({ type: 'login_lost', loginId, end: 'uncollected' })
+    else if (this.#state.app) this.#happen({ type: 'login_lost', loginId, end: 'elsewhere' })
+    else this.#happen({ type: 'somebody_signed_in', session: session.data })
   }
 
   async #found(interaction: Interaction) {
@@ -233,7 +219,21 @@ export class Flow {
       this.#watch = { loginId, loop: new LoginWatch(this.#watched(loginId)) }
     }
     if (screen.name === 'collecting' && before.name !== 'collecting') void this.collect()
+    this.#look(before, screen)
     if (['number', 'ended', 'signed_in'].includes(screen.name)) this.#world.remembered.forget()
+  }
+
+  #look(before: Screen, screen: Screen) {
+    if (screen.name === before.name) return
+    this.#stopLooking?.()
+    this.#stopLooking = null
+    if (screen.name !== 'returning') return
+    const { loginId } = screen
+    this.#stopLooking = lookOften(
+      this.#world.onWake,
+      () => void this.#lookElsewhere(loginId),
+      () => this.#happen({ type: 'login_lost', loginId, end: 'uncollected' }),
+    )
   }
 
   #watched(loginId: string): Watched {
@@ -295,5 +295,6 @@ export class Flow {
 }
 
 function isBusy(screen: Screen): boolean {
-  return isAttempt(screen) ? screen.doing !== 'nothing' : screen.name === 'ended' && screen.sending
+  if (isAttempt(screen)) return screen.doing !== 'nothing'
+  return (screen.name === 'ended' || screen.name === 'returning') && screen.sending
 }

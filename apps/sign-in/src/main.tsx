@@ -9,11 +9,14 @@ import { interactionIn } from './asking-app.ts'
 import { countryOf } from './countries.ts'
 import { Flow } from './flow.ts'
 import { rememberedIn } from './remembered.ts'
+import { takeReturn } from './return.ts'
 import { serverBy } from './server.ts'
-import { isPhone } from './this-device.ts'
+import { isInsideApp, isPhone } from './this-device.ts'
 import { loadWords } from './words/languages.ts'
 
-const interaction = interactionIn(location.pathname)
+const { path, returned } = takeReturn(location, history)
+const interaction = interactionIn(path)
+const isOnPhone = isPhone(navigator, matchMedia('(pointer: coarse)').matches)
 const flow = new Flow({
   server: serverBy((...call) => fetch(...call), interaction),
   openStream: (url) => new EventSource(url),
@@ -26,7 +29,9 @@ const flow = new Flow({
   words: await loadWords(navigator.languages),
   wordsFor: (locales) => loadWords([...locales, ...navigator.languages]),
   country: countryOf(navigator.languages),
-  isPhone: isPhone(navigator, matchMedia('(pointer: coarse)').matches),
+  isPhone: isOnPhone,
+  comesBack: isOnPhone && window.top === window && !isInsideApp(navigator),
+  returned,
 })
 
 /** 256 random bits, base64url. */

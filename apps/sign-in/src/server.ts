@@ -22,7 +22,8 @@ export interface Server {
   login(loginId: string): Promise<Answer<BrowserLogin>>
   /** Answers with how the attempt stands then: one that had ended stays as it was. */
   cancel(loginId: string): Promise<Answer<BrowserLogin>>
-  collect(loginId: string, key: string): Promise<Answer<Session>>
+  /** `returnCode`: what the return link brought; null without one. */
+  collect(loginId: string, key: string, returnCode: string | null): Promise<Answer<Session>>
   signOut(): Promise<Answer<unknown>>
   /** Null: no app asks, the page is here for itself. */
   readonly app: AskingApp | null
@@ -47,9 +48,14 @@ export function serverBy(
       once({ method: 'GET', path: login(loginId) }, readData<BrowserLogin>('login_id')),
     cancel: (loginId) =>
       call({ method: 'DELETE', path: login(loginId) }, readData<BrowserLogin>('login_id')),
-    collect: (loginId, key) =>
+    collect: (loginId, key, returnCode) =>
       call(
-        { method: 'POST', path: `${login(loginId)}/session`, key },
+        {
+          method: 'POST',
+          path: `${login(loginId)}/session`,
+          key,
+          body: returnCode === null ? {} : { return_code: returnCode },
+        },
         readData<Session>('phone_number'),
       ),
     signOut: () => call({ method: 'DELETE', path: '/api/session' }, readAnything),

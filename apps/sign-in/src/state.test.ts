@@ -1,7 +1,8 @@
 import type { CheckStatus } from '@mobile-companion/contract/check-status'
 import type { BrowserLogin } from '@mobile-companion/contract/login'
 import { describe, expect, test } from 'vitest'
-import { type Happening, initialState, reduce, type State } from './state.ts'
+import { initialState, reduce } from './state.ts'
+import type { Happening, State } from './state.types.ts'
 import { aSession } from './test-support/fake-server.ts'
 import { englishWords } from './words/languages.ts'
 
@@ -25,7 +26,10 @@ function aLogin(over: Partial<BrowserLogin> = {}): BrowserLogin {
 }
 
 function after(...happenings: readonly Happening[]): State {
-  return happenings.reduce(reduce, initialState('GB', englishWords))
+  return happenings.reduce(
+    reduce,
+    initialState({ country: 'GB', words: englishWords, comesBack: true }),
+  )
 }
 
 const started: Happening = { type: 'login_started', login: aLogin(), at: 1_000 }

@@ -1,129 +1,16 @@
 import { type CheckStatus, isFinal } from '@mobile-companion/contract/check-status'
-import type { Interaction } from '@mobile-companion/contract/interaction'
 import type { BrowserLogin } from '@mobile-companion/contract/login'
-import type { Session } from '@mobile-companion/contract/session'
 import { countryOf, countryOfNumber } from './countries.ts'
-import type { Service } from './server.ts'
-import type { Trouble } from './trouble.ts'
-import type { Words } from './words/languages.ts'
-
-/** A phone number as typed, with the country that its national spelling is read in (ISO 3166-1 alpha-2). */
-export interface Entry {
-  readonly text: string
-  readonly country: string
-}
-
-/** How an attempt ended without a sign-in. */
-export type End =
-  | 'denied'
-  | 'wrong_digits'
-  | 'no_match'
-  | 'sim_unavailable'
-  | 'not_confirmed'
-  | 'expired'
-  | 'cancelled'
-  /** The server no longer knows the attempt, or not as this browser's. */
-  | 'lost'
-  /** It succeeded, and this page came for it too late. */
-  | 'uncollected'
-
-/** An attempt that is under way. */
-export interface Attempt {
-  readonly loginId: string
-  /** With its country code, as people write it; the server reads it again when it is sent again. */
-  readonly phoneNumber: string
-  /** When its present step runs out, in milliseconds of this browser's clock. */
-  readonly endsAt: number
-  /** What the person asked for and what has not been answered yet. */
-  readonly doing: 'nothing' | 'cancelling' | 'sending_again'
-  /** False while the server does not answer. */
-  readonly inTouch: boolean
-  readonly trouble: Trouble | null
-}
-
-export type Screen =
-  | { readonly name: 'loading' }
-  | { readonly name: 'unreachable'; readonly trouble: Trouble }
-  | {
-      readonly name: 'number'
-      readonly entry: Entry
-      readonly sending: boolean
-      readonly trouble: Trouble | null
-    }
-  | { readonly name: 'set_up'; readonly entry: Entry }
-  | { readonly name: 'consent' }
-  | ({ readonly name: 'waiting'; readonly digits: string } & Attempt)
-  | ({ readonly name: 'proving' } & Attempt)
-  | {
-      readonly name: 'collecting'
-      readonly loginId: string
-      readonly phoneNumber: string
-      readonly trouble: Trouble | null
-    }
-  | {
-      readonly name: 'signed_in'
-      readonly session: Session
-      readonly leaving: boolean
-      readonly trouble: Trouble | null
-    }
-  | {
-      readonly name: 'ended'
-      readonly end: End
-      /** E.164; null when it is not known any more. */
-      readonly phoneNumber: string | null
-      readonly sending: boolean
-    }
-
-/** What the app that sent the browser here asks for. */
-export interface AppRequest {
-  readonly interaction: Interaction
-  /** The person goes back, and the address is being asked for. */
-  readonly leaving: boolean
-  readonly trouble: Trouble | null
-}
-
-export interface State {
-  /** Null: no app asks. */
-  readonly app: AppRequest | null
-  readonly service: Service | null
-  /** The country that the form begins with. */
-  readonly country: string
-  readonly words: Words
-  readonly screen: Screen
-}
-
-export type Happening =
-  | { readonly type: 'load_began' }
-  | { readonly type: 'load_failed'; readonly trouble: Trouble }
-  | { readonly type: 'service_found'; readonly service: Service }
-  | { readonly type: 'app_found'; readonly interaction: Interaction; readonly words: Words }
-  | { readonly type: 'leave_asked' }
-  | { readonly type: 'leave_failed'; readonly trouble: Trouble }
-  | { readonly type: 'consent_wanted' }
-  | { readonly type: 'nobody_signed_in' }
-  | { readonly type: 'somebody_signed_in'; readonly session: Session }
-  | { readonly type: 'number_submitted'; readonly entry: Entry }
-  | { readonly type: 'start_refused'; readonly entry: Entry; readonly trouble: Trouble }
-  /** `at`: this browser's clock at the answer, in milliseconds. */
-  | { readonly type: 'login_started'; readonly login: BrowserLogin; readonly at: number }
-  | { readonly type: 'login_read'; readonly login: BrowserLogin; readonly at: number }
-  | { readonly type: 'match_heard'; readonly loginId: string }
-  | { readonly type: 'touch_lost'; readonly loginId: string }
-  | { readonly type: 'login_lost'; readonly loginId: string; readonly end: End }
-  | { readonly type: 'cancel_asked' }
-  | { readonly type: 'again_asked' }
-  | { readonly type: 'cancel_failed'; readonly trouble: Trouble }
-  | { readonly type: 'collect_asked' }
-  | { readonly type: 'collect_failed'; readonly trouble: Trouble }
-  | { readonly type: 'sign_out_asked' }
-  | { readonly type: 'sign_out_failed'; readonly trouble: Trouble }
-  | { readonly type: 'set_up_opened'; readonly entry: Entry }
-  | { readonly type: 'set_up_left' }
-  | { readonly type: 'number_wanted' }
+import type { AppRequest, Attempt, End, Happening, Screen, State } from './state.types.ts'
+import type { World } from './world.ts'
 
 /** The state before anything is known. */
-export function initialState(country: string, words: Words): State {
-  return { service: null, app: null, country, words, screen: { name: 'loading' } }
+export function initialState({
+  country,
+  words,
+  comesBack,
+}: Pick<World, 'country' | 'words' | 'comesBack'>): State {
+  return { service: null, app: null, country, words, comesBack, screen: { name: 'loading' } }
 }
 
 /** What the page shows after a happening. Pure; what does not fit the present screen changes nothing. */
@@ -136,7 +23,10 @@ export function reduce(state: State, it: Happening): State {
     return { ...state, country, words: it.words, app }
   }
   const screen = nextScreen(state, it)
-  return screen === state.screen ? state : { ...state, screen }
+  if (screen === state.screen) return state
+  // The way back came out in some other browser: the next attempt takes the digits.
+  const isLost = state.screen.name === 'returning' && it.type === 'again_asked'
+  return { ...state, screen, ...(isLost && { comesBack: false }) }
 }
 
 type OfApp = Extract<Happening, { type: 'app_found' | 'leave_asked' | 'leave_failed' }>
@@ -190,6 +80,15 @@ function nextScreen(
       return amended(screen, ['waiting', 'proving'], { doing: 'nothing', trouble: it.trouble })
     case 'collect_asked':
       return amended(screen, ['collecting'], { trouble: null })
+    case 'return_awaited':
+      return screen.name === 'collecting' && screen.loginId === it.loginId
+        ? {
+            name: 'returning',
+            loginId: it.loginId,
+            phoneNumber: screen.phoneNumber,
+            sending: false,
+          }
+        : screen
     case 'collect_failed':
       return amended(screen, ['collecting'], { trouble: it.trouble })
     case 'sign_out_asked':
@@ -282,12 +181,14 @@ function afterLoss(
   { loginId, end }: { readonly loginId: string; readonly end: End },
 ): Screen {
   if (screen.name === 'loading') return { name: 'ended', end, phoneNumber: null, sending: false }
-  if (!isUnderWay(screen, loginId) && !(screen.name === 'collecting' && screen.loginId === loginId))
-    return screen
+  const isLate = screen.name === 'collecting' || screen.name === 'returning'
+  if (!isUnderWay(screen, loginId) && !(isLate && screen.loginId === loginId)) return screen
   return { name: 'ended', end, phoneNumber: screen.phoneNumber, sending: false }
 }
 
 function afterAgain(screen: Screen): Screen {
   if (isAttempt(screen)) return { ...screen, doing: 'sending_again', trouble: null }
-  return screen.name === 'ended' ? { ...screen, sending: true } : screen
+  return screen.name === 'ended' || screen.name === 'returning'
+    ? { ...screen, sending: true }
+    : screen
 }

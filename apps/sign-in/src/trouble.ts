@@ -33,6 +33,7 @@ const messages: Readonly<Record<TroubleCode, keyof Messages>> = {
   login_over: 'over',
   not_collectable: 'over',
   already_collected: 'over',
+  return_needed: 'over',
   malformed_request: 'unreadable',
   idempotency_key_invalid: 'outdated',
   idempotency_key_reused: 'outdated',

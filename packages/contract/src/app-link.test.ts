@@ -3,7 +3,7 @@ import { appLinkTo, isAppAddress, maxAppLink, readAppLink } from './app-link.ts'
 
 const loginId = `lgn_${'a'.repeat(22)}`
 const issuer = 'https://sign-in.example.com'
-const request = { loginId, issuer }
+const request = { loginId, issuer, isHere: false }
 
 test.each([
   ['https://app.example.com', 'https://app.example.com/'],
@@ -29,6 +29,12 @@ test('T-27 a link carries the public id and the issuer, and nothing else', () =>
   ])
 })
 
+test('T-27 a link from the phone’s own browser says so, and still nothing else', () => {
+  const link = appLinkTo('northwind:', { ...request, isHere: true })
+  expect([...new URL(link).searchParams.keys()]).toEqual(['login_id', 'issuer', 'here'])
+  expect(readAppLink(link)).toEqual({ asks: 'request', ...request, isHere: true })
+})
+
 test.each([
   'app.example.com/open',
   '',
@@ -45,6 +51,7 @@ test.each([
   'intent://open/#Intent;scheme=northwind;end',
   'https://app.example.com/?login_id=lgn_x',
   'northwind:?issuer=https://a.example',
+  'northwind:?here=1',
 ])('T-27 %j is no address of an app', (address) => {
   expect(isAppAddress(address)).toBe(false)
 })
@@ -63,6 +70,8 @@ test.each([
   ['two issuers', `northwind:?login_id=${loginId}&issuer=${issuer}&issuer=${issuer}`],
   ['an id that is a path', `northwind:?login_id=../../session&issuer=${issuer}`],
   ['an id with more behind', `northwind:?login_id=${loginId}%0A&issuer=${issuer}`],
+  ['two words of where it is', `${appLinkTo('northwind:', request)}&here=1&here=1`],
+  ['another word of where it is', `${appLinkTo('northwind:', request)}&here=yes`],
   ['an issuer that is no address', `northwind:?login_id=${loginId}&issuer=northwind`],
   ['what is no address', 'northwind'],
   ['what is too long', `northwind:?x=${'y'.repeat(maxAppLink)}`],

@@ -4,13 +4,15 @@ export interface LinkedRequest {
   readonly loginId: string
   /** Whose request it is. */
   readonly issuer: string
+  /** It says that the page that asks is on the phone that opens it. Worth no trust: see docs/protocol.md. */
+  readonly isHere: boolean
 }
 
 /** The longest link that is read, in characters. */
 export const maxAppLink = 2048
 
 const loginIdForm = /^lgn_[A-Za-z0-9_-]{22}$/
-const names = { loginId: 'login_id', issuer: 'issuer' } as const
+const names = { loginId: 'login_id', issuer: 'issuer', here: 'here' } as const
 
 // What a browser runs or opens by itself: no app is ever behind these.
 const browsersOwn = [
@@ -39,13 +41,14 @@ export function isAppAddress(text: string): boolean {
 }
 
 /**
- * The link that opens the app at one request: `address` with the request's public id and its issuer,
- * and nothing else. `address` is one that `isAppAddress` takes.
+ * The link that opens the app at one request: `address` with the request's public id, its issuer and,
+ * from the phone's own browser, that this is so. `address` is one that `isAppAddress` takes.
  */
-export function appLinkTo(address: string, { loginId, issuer }: LinkedRequest): string {
+export function appLinkTo(address: string, { loginId, issuer, isHere }: LinkedRequest): string {
   const url = new URL(address)
   url.searchParams.set(names.loginId, loginId)
   url.searchParams.set(names.issuer, issuer)
+  if (isHere) url.searchParams.set(names.here, '1')
   return url.href
 }
 
@@ -67,9 +70,10 @@ export function readAppLink(
   if (loginIds.length === 0 && issuers.length === 0) return { asks: 'nothing' }
   const [loginId = ''] = loginIds
   const [issuer = ''] = issuers
-  const isOne = loginIds.length === 1 && issuers.length === 1
+  const here = url.searchParams.getAll(names.here).join()
+  const isOne = loginIds.length === 1 && issuers.length === 1 && ['', '1'].includes(here)
   if (!isOne || !loginIdForm.test(loginId) || !parse(issuer)) return { asks: 'malformed' }
-  return { asks: 'request', loginId, issuer }
+  return { asks: 'request', loginId, issuer, isHere: here === '1' }
 }
 
 function parse(text: string): URL | null {

@@ -74,11 +74,16 @@ export const DecisionClaims = z.discriminatedUnion('decision', [
   z.strictObject({
     ...decisionCommon,
     decision: z.literal('approve'),
-    /** Exactly when the request that was shown has `digits_asked`. */
+    /** What the page shows; exactly when the request that was shown has `digits_asked` and `return` is not there. */
     digits: z
       .string()
       .regex(/^[0-9]{6}$/)
       .optional(),
+    /**
+     * In place of the digits: the page is in this phone's own browser. Then only a browser that has the attempt's
+     * cookie and the code of `return_url` collects.
+     */
+    return: z.literal(true).optional(),
   }),
   z.strictObject({ ...decisionCommon, decision: z.literal('deny') }),
   z.strictObject({ ...decisionCommon, decision: z.literal('deny_not_me') }),

@@ -64,6 +64,11 @@ export const LoginDetails = z.object({
   tries_left: z.int().min(0),
   /** This phone has approved it already: approving once more, with the digits, goes on from there. */
   approved: z.boolean(),
+  /**
+   * Whether an approval may have `return` in place of digits. `taken`: this phone has approved so; going on takes
+   * no digits either.
+   */
+  way_back: z.enum(['none', 'offered', 'taken']).default('none'),
 })
 export type LoginDetails = z.infer<typeof LoginDetails>
 export const LoginDetailsAnswer = z.object({ data: LoginDetails })

@@ -5,6 +5,8 @@ import { checkStatuses, endReasons } from './check-status.ts'
 export const Instant = z.iso.datetime()
 
 export const LoginId = z.string().regex(/^lgn_[A-Za-z0-9_-]{22}$/)
+/** 256 bits, base64url. */
+export const ReturnCode = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const CheckId = z.string().regex(/^chk_[A-Za-z0-9_-]{22}$/)
 
 /** `POST /api/login`. The number as typed; the server parses it, with `country` (ISO 3166-1 alpha-2) for national spellings. */
@@ -39,6 +41,13 @@ export type BrowserLogin = z.infer<typeof BrowserLogin>
 
 export const BrowserLoginAnswer = z.object({ data: BrowserLogin })
 export type BrowserLoginAnswer = z.infer<typeof BrowserLoginAnswer>
+
+/** `POST /api/login/:login_id/session`; a body is not needed. */
+export const CollectLoginBody = z.object({
+  /** Of the return link, when the phone approved with `return`. */
+  return_code: ReturnCode.optional(),
+})
+export type CollectLoginBody = z.infer<typeof CollectLoginBody>
 
 /** Why there is no new `check_url` yet, or why the last check gave no answer. */
 export const checkTroubles = [
@@ -77,6 +86,11 @@ export const DeviceLogin = z.object({
   /** Why the check before this one gave no answer. */
   trouble: z.enum(checkTroubles).nullable(),
   checks_left: z.int().min(0),
+  /**
+   * With the success of an approval that had `return`: to be opened in this phone's browser. Its fragment has the
+   * code that the browser collects with.
+   */
+  return_url: z.url().nullable().default(null),
 })
 export type DeviceLogin = z.infer<typeof DeviceLogin>
 

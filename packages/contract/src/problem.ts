@@ -27,6 +27,7 @@ export const problemStatuses = {
   check_in_progress: 409,
   not_collectable: 409,
   already_collected: 409,
+  return_needed: 409,
   sign_in_again: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

@@ -60,19 +60,27 @@ export interface LoginToDecide {
   readonly triesLeft: number
   /** This phone has approved it and was stopped before the SIM was proven: approving anew goes on. */
   readonly isApproved: boolean
+  /** Whether approving may have `return` in place of digits; `taken`: this phone has approved so. */
+  readonly wayBack: 'none' | 'offered' | 'taken'
 }
 
 export type Decision =
   | {
       readonly decision: 'approve'
-      /** Exactly when the request has `digits_asked`. */
+      /** Exactly when the request has `digits_asked` and there is no `return`. */
       readonly digits?: string
+      /** In place of digits, where the request has a way back and its page is in this phone's own browser. */
+      readonly return?: true
       readonly uv: 'bio' | 'pin' | 'none'
     }
   | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
 
 export type DecideOutcome =
-  | { readonly outcome: 'signed_in' }
+  | {
+      readonly outcome: 'signed_in'
+      /** To be opened in this phone's browser, which cannot go on without. */
+      readonly returnUrl?: string
+    }
   | { readonly outcome: 'denied' }
   /** Typed wrong; `triesLeft` more. A new nonce is already in `login`. */
   | { readonly outcome: 'wrong_digits'; readonly triesLeft: number; readonly login: LoginToDecide }

@@ -43,6 +43,7 @@ export async function fetchLogin(
     expiresAt: onPhoneClock(details.expires_at, details.now, heardAt),
     triesLeft: details.tries_left,
     isApproved: details.approved,
+    wayBack: details.way_back,
   })
 }
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
-import { approve, approved, checkId, enrolment, login, over, withoutUrl } from '../test/attempt.ts'
-import { refuse, type Step } from '../test/scripted-server.ts'
+import {
+  approve,
+  approved,
+  checkId,
+  enrolment,
+  login,
+  over,
+  plain,
+  withoutUrl,
+} from '../test/attempt.ts'
+import { answer, issuer, refuse, type Step } from '../test/scripted-server.ts'
 import { terminal, testPhone } from '../test/test-phone.ts'
 
 test('while a proof is being looked at, the identical request waits as long as it is told', async () => {
@@ -181,4 +190,25 @@ test('a provider that is still thinking is asked again with the identical proof'
     value: { outcome: 'signed_in' },
   })
   expect(server.seen[2]?.text).toBe(server.seen[1]?.text)
+})
+
+const back = `${issuer}/return#${login.loginId}.${'c'.repeat(43)}`
+const succeeded =
+  (return_url: unknown): Step =>
+  () =>
+    answer({ ...plain, check_status: 'MATCH_SUCCESS', return_url })
+
+test('T-29 an approval without digits ends with the link back, and with no other page', async () => {
+  const act = { decision: 'approve', return: true, uv: 'none' } as const
+  for (const [url, outcome] of [
+    [back, { value: { outcome: 'signed_in', returnUrl: back } }],
+    [null, { value: { outcome: 'signed_in' } }],
+    [back.replace(issuer, 'https://evil.example'), { failure: { code: 'unexpected_answer' } }],
+    [back.replace(/#.*/, ''), { failure: { code: 'unexpected_answer' } }],
+  ] as const) {
+    const { companion, server, watch } = await testPhone([succeeded(url)])
+    expect(await companion.decide(enrolment, login, act, watch)).toMatchObject(outcome)
+    expect(server.seen[0]?.claims).toMatchObject({ decision: 'approve', return: true })
+    expect(server.seen[0]?.claims.digits).toBeUndefined()
+  }
 })

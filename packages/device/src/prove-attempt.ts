@@ -3,6 +3,7 @@ import {
   type DeviceLogin,
   DeviceLoginAnswer,
 } from '@mobile-companion/contract/login'
+import { isReturnLink } from '@mobile-companion/contract/return-link'
 import type {
   CallFailure,
   CheckWatch,
@@ -44,12 +45,12 @@ export async function proveAttempt(
     if (login.login_id !== attempt.loginId) return fail({ code: 'unexpected_answer' })
     const trouble = login.trouble ?? lastTrouble
     const next = nextCheck(login)
-    if (!next || opened === maxChecks) return over(login, trouble)
+    if (!next || opened === maxChecks) return over(settings, login, trouble)
 
     // Before the first check there is no trouble that the person could mend.
     const goOn =
       opened === 0 || (await wantsNextCheck(watch, trouble ?? 'operator_error', timeLeftMs(login)))
-    if (!goOn) return over(login, trouble)
+    if (!goOn) return over(settings, login, trouble)
 
     const about = { attempt: attempt.loginId }
     const proven = await proveCheck(
@@ -91,10 +92,18 @@ function nextCheck({ check_status, check_id, check_url, evidence }: DeviceLogin)
   return { check: check_id, url: check_url, evidence: evidence ?? 'code' }
 }
 
-function over({ check_status, reason }: DeviceLogin, trouble: CheckTrouble | null): Outcome {
+function over(
+  { issuer }: CompanionSettings,
+  { check_status, reason, return_url, login_id }: DeviceLogin,
+  trouble: CheckTrouble | null,
+): Outcome {
   switch (check_status) {
     case 'MATCH_SUCCESS':
-      return ok({ outcome: 'signed_in' })
+      if (return_url === null) return ok({ outcome: 'signed_in' })
+      // Whatever a server says, this phone opens no other page than its own.
+      return isReturnLink(return_url, issuer, login_id)
+        ? ok({ outcome: 'signed_in', returnUrl: return_url })
+        : fail({ code: 'unexpected_answer' })
     case 'UNKNOWN':
       return fail({ code: 'unexpected_answer' })
     default:

@@ -115,6 +115,7 @@ test('a request is fetched: shown as it was stored, and hashed as it came', asyn
       expiresAt: new Date('2026-11-22T09:01:40.000Z'),
       triesLeft: 3,
       isApproved: false,
+      wayBack: 'none',
     },
   })
 })

@@ -27,6 +27,7 @@ export const login: LoginToDecide = {
   expiresAt: new Date('2026-11-23T10:02:00.000Z'),
   triesLeft: 3,
   isApproved: false,
+  wayBack: 'none',
 }
 
 /** What the device hears of the attempt, but for its status; 90 s are left. */

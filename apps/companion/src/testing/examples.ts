@@ -60,6 +60,7 @@ export function exampleLogin({
     expiresAt,
     triesLeft,
     isApproved,
+    wayBack: 'none',
   }
 }
 

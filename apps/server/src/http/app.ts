@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { nonceHeader } from '@mobile-companion/contract/device-message'
+import { returnName } from '@mobile-companion/contract/return-link'
 import fastify, { LogController } from 'fastify'
 import {
   jsonSchemaTransform,
@@ -137,4 +138,7 @@ async function servePages(app: App, { signInDist }: HttpSettings): Promise<void>
       )
     },
   })
+  app.get(`/${returnName}`, { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile('index.html'),
+  )
 }

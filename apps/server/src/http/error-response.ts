@@ -48,6 +48,7 @@ export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyRep
     case 'check_superseded':
     case 'not_collectable':
     case 'already_collected':
+    case 'return_needed':
     case 'number_not_supported':
     case 'registration_over':
     case 'registration_not_found':

@@ -32,6 +32,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   check_in_progress: 'The operator is being asked. Repeat the same request in a moment.',
   not_collectable: 'There is nothing to collect.',
   already_collected: 'The sign-in has been collected.',
+  return_needed: 'The phone sends this browser back with a code: collecting takes it too.',
   sign_in_again: 'The app asks for a sign-in of its own.',
   payload_too_large: 'The request is too large.',
   unsupported_media_type: 'The body must be application/json.',

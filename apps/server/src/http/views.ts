@@ -1,4 +1,5 @@
 import type { BrowserLogin, DeviceLogin as WireDeviceLogin } from '@mobile-companion/contract/login'
+import { returnLinkTo } from '@mobile-companion/contract/return-link'
 import type { Session as WireSession } from '@mobile-companion/contract/session'
 import type { Login } from '../model/login.ts'
 import type { Session } from '../model/session.ts'
@@ -22,8 +23,8 @@ export function browserLogin(login: Login, digits: string, now: Date): BrowserLo
 }
 
 /** An attempt for the device that decided it. */
-export function deviceLoginView(view: DeviceLogin, now: Date): WireDeviceLogin {
-  const { login, check } = view
+export function deviceLoginView(view: DeviceLogin, now: Date, issuer: string): WireDeviceLogin {
+  const { login, check, wayBack } = view
   return {
     login_id: login.id,
     check_status: login.status,
@@ -35,6 +36,8 @@ export function deviceLoginView(view: DeviceLogin, now: Date): WireDeviceLogin {
     reason: login.reason,
     trouble: view.trouble,
     checks_left: view.checksLeft,
+    return_url:
+      wayBack && returnLinkTo(issuer, wayBack.path, { loginId: login.id, code: wayBack.code }),
   }
 }
 

@@ -26,6 +26,10 @@ export interface Login {
   readonly decidedBy: DeviceId | null
   readonly endedAt: Date | null
   readonly collectedAt: Date | null
+  /** The page that a phone may send its own browser back to; null where no browser asked. */
+  readonly returnPath: string | null
+  /** Approved with a way back in place of digits: collected only with the code of the return link. */
+  readonly isByReturn: boolean
 }
 
 export const loginEvents = [
@@ -86,6 +90,13 @@ export function move(
  */
 export function waitsFor({ status, decidedBy }: Login, deviceId: DeviceId): boolean {
   return status === 'UNKNOWN' || (open.includes(status) && decidedBy === deviceId)
+}
+
+/** Whether an approval may come without digits, and this browser's way back in their place. */
+export function wayBack({ returnPath, isByReturn, status }: Login): 'none' | 'offered' | 'taken' {
+  if (isByReturn) return 'taken'
+  // What was approved with digits is collected without a code for ever.
+  return returnPath !== null && status === 'UNKNOWN' ? 'offered' : 'none'
 }
 
 /** The attempt as it is at `now`: past its deadline an open one is `EXPIRED`, whether or not that is written down yet. */

@@ -106,6 +106,7 @@ async function start(
     browser: null,
     idempotencyKey: null,
     body: '',
+    returnPath: null,
     backchannel: {
       request: {
         authReqId: ask.authReqId,

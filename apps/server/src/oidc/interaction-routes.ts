@@ -5,6 +5,7 @@ import {
   InteractionEndAnswer,
   InteractionUid,
 } from '@mobile-companion/contract/interaction'
+import { returnName } from '@mobile-companion/contract/return-link'
 import type { FastifyRequest } from 'fastify'
 import type { InteractionResults } from 'oidc-provider'
 import { z } from 'zod'
@@ -42,17 +43,7 @@ export function addInteractionRoutes(app: App, needs: InteractionNeeds): void {
   const own = { preHandler: sameOriginOnly(needs.settings.issuer) }
   const response = { 200: InteractionEndAnswer, ...refusals }
 
-  app.get('/oidc/interaction/:uid', { schema: { hide: true, params } }, async (request, reply) => {
-    const found = await find(needs, request)
-    const session = await sessionOf(needs, request)
-    if (found && session && mayFinish(found, session, undefined)) {
-      return reply.redirect(await end(needs, request, signedInAs(found, session, undefined)), 303)
-    }
-    return needs.settings.signInDist === null
-      ? refuse(reply, 'not_found')
-      : reply.header('cache-control', 'no-store').sendFile('index.html')
-  })
-
+  addPages(app, needs)
   app.get(
     '/oidc/interaction/:uid/details',
     {
@@ -113,6 +104,24 @@ export function addInteractionRoutes(app: App, needs: InteractionNeeds): void {
         error_description: 'the person did not go on',
       })
     },
+  )
+}
+
+function addPages(app: App, needs: InteractionNeeds): void {
+  app.get('/oidc/interaction/:uid', { schema: { hide: true, params } }, async (request, reply) => {
+    const found = await find(needs, request)
+    const session = await sessionOf(needs, request)
+    if (found && session && mayFinish(found, session, undefined)) {
+      return reply.redirect(await end(needs, request, signedInAs(found, session, undefined)), 303)
+    }
+    return needs.settings.signInDist === null
+      ? refuse(reply, 'not_found')
+      : reply.header('cache-control', 'no-store').sendFile('index.html')
+  })
+  if (needs.settings.signInDist === null) return
+  // For whoever comes back from the phone. Never a redirect: that would take the fragment along to the app.
+  app.get(`/oidc/interaction/:uid/${returnName}`, { schema: { hide: true, params } }, (_, reply) =>
+    reply.header('cache-control', 'no-store').sendFile('index.html'),
   )
 }
 

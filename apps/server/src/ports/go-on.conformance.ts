@@ -57,6 +57,7 @@ export function testGoingOn(createStores: () => Promise<Stores>): void {
       sub: knownSubject,
       deviceId: device,
       message: message(),
+      returnHash: null,
       agreed: null,
       decision: 'approve',
       uv: 'none',

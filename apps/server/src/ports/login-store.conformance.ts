@@ -22,6 +22,7 @@ function newLogin(changes: Partial<NewLogin> = {}): NewLogin {
     digitsHash: 'digits',
     request: '{}',
     asksDigits: true,
+    returnPath: null,
     backchannel: null,
     clientId: 'self',
     createdAt: now,
@@ -45,6 +46,7 @@ function decision(
     message: { ...message, deviceId: device },
     decision: kind,
     uv: 'none',
+    returnHash: null,
     agreed: null,
     now,
     proveBy: later(90),
@@ -187,6 +189,17 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     expect((await store.find(long.id))?.status).toBe('UNKNOWN')
   })
 
+  test('T-29 an approval with a way back moves nothing that has none, and is remembered otherwise', async () => {
+    const store = await createStore()
+    const [without, back] = [newLogin(), newLogin({ returnPath: '/return' })]
+    for (const login of [without, back]) await store.start(login, null)
+    const refused = await store.decide(decision(without, 'approve', { returnHash: 'r' }))
+    expect(refused.result).toBe('over')
+    expect(await store.find(without.id)).toMatchObject({ status: 'UNKNOWN', isByReturn: false })
+    await store.decide(decision(back, 'approve', { returnHash: 'r' }))
+    expect(await store.find(back.id)).toMatchObject({ status: 'APPROVED', isByReturn: true })
+  })
+
   test('an attempt that did not succeed is not collectable', async () => {
     const store = await createStore()
     const login = newLogin()
@@ -194,6 +207,7 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     const collected = await store.collect({
       id: login.id,
       secretHash: 'secret',
+      returnHash: null,
       keyHash: 'k',
       sessionId: id<SessionId>('ses'),
       sessionSecretHash: 's',

@@ -16,6 +16,8 @@ export interface NewLogin {
   readonly request: string
   /** Approving takes digits, as `request` says. */
   readonly asksDigits: boolean
+  /** See `Login`. */
+  readonly returnPath: string | null
   readonly clientId: string
   readonly createdAt: Date
   readonly expiresAt: Date
@@ -50,6 +52,11 @@ export interface DecisionRecord {
   readonly message: KeptMessage
   readonly decision: 'approve' | 'wrong_digits' | 'deny' | 'deny_not_me'
   readonly uv: 'bio' | 'pin' | 'none'
+  /**
+   * SHA-256 of the code without which nobody collects; null: the attempt's secret is enough. An approval with one
+   * moves only an attempt that has a `returnPath`.
+   */
+  readonly returnHash: string | null
   /** What the person was shown beside the sign-in; goes into the audit log with the message's digest. */
   readonly agreed: Pick<SignInRequest, 'approval' | 'consent'> | null
   readonly now: Date
@@ -77,6 +84,8 @@ export type CollectResult =
   /** An unknown id and a wrong secret alike. */
   | { readonly result: 'login_not_found' }
   | { readonly result: 'not_collectable' }
+  /** Approved with a way back, and the code is wrong or missing. Nothing is spent. */
+  | { readonly result: 'return_needed' }
   | { readonly result: 'already_collected' }
 
 export interface LoginStore {
@@ -108,10 +117,14 @@ export interface LoginStore {
   cancel(id: LoginId, secretHash: string, now: Date): Promise<boolean>
   /** Ends what is past its deadline, at most `limit` at a time. */
   expire(now: Date, limit: number): Promise<readonly LoginId[]>
-  /** Turns success into a session, once. A repeat with the same key within a minute replaces the session's secret. */
+  /**
+   * Turns success into a session, once. A repeat with the same key within a minute replaces the session's secret.
+   * One that was approved with a way back needs `returnHash` too, in the same statement.
+   */
   collect(act: {
     readonly id: LoginId
     readonly secretHash: string
+    readonly returnHash: string | null
     readonly keyHash: string
     readonly sessionId: SessionId
     readonly sessionSecretHash: string

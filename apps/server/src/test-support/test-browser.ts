@@ -20,7 +20,8 @@ export interface TestBrowser {
   ): Promise<Answer>
   start(phoneNumber: string, headers?: Record<string, string>): Promise<BrowserLogin>
   read(loginId: string): Promise<BrowserLogin>
-  collect(loginId: string, key?: string): Promise<Answer>
+  /** `returnCode`: what the return link brought. */
+  collect(loginId: string, key?: string, returnCode?: string): Promise<Answer>
 }
 
 export function newKey(): string {
@@ -67,9 +68,10 @@ export function createTestBrowser(app: App): TestBrowser {
       if (answer.status !== 200) throw new Error(`read: ${answer.text}`)
       return answer.json.data
     },
-    collect: (loginId, key = newKey()) =>
+    collect: (loginId, key = newKey(), returnCode) =>
       browser.call('POST', `/api/login/${loginId}/session`, {
         headers: { 'idempotency-key': key },
+        ...(returnCode !== undefined && { body: { return_code: returnCode } }),
       }),
   }
   return browser

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts'
-import type { AppRequest } from '../state.ts'
+import type { AppRequest } from '../state.types.ts'
 import { fill, useWords } from '../words/spoken.ts'
 import { Act } from './act.tsx'
 

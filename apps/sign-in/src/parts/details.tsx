@@ -1,4 +1,4 @@
-import type { AppRequest } from '../state.ts'
+import type { AppRequest } from '../state.types.ts'
 
 /** What the app asks to approve, in the words that the phone shows and signs. Nothing for a sign-in alone. */
 export function Details({ app }: { app: AppRequest | null }) {

@@ -42,6 +42,7 @@ test('T-27 on a phone a link opens the app at this very request, and carries not
   expect(Object.fromEntries(searchParams)).toEqual({
     login_id: fake.login?.login_id,
     issuer: 'http://localhost:4000',
+    here: '1',
   })
   expect(link()?.getAttribute('referrerpolicy')).toBe('no-referrer')
 })

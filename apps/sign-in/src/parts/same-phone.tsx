@@ -9,25 +9,32 @@ interface SamePhoneProps {
   /** Six digits. */
   digits: string
   service: Service | null
+  /** The app can come back to this page: then no digits are needed. */
+  mayComeBack: boolean
 }
 
 /** For whoever has the app on the very phone that shows this page: take the digits along, and go there. */
-export function SamePhone({ loginId, digits, service }: SamePhoneProps) {
+export function SamePhone({ loginId, digits, service, mayComeBack }: SamePhoneProps) {
   const { say } = useWords()
   const [said, setSaid] = useState<'isAppHere' | 'copied' | 'notCopied'>('isAppHere')
+  const comesBack = mayComeBack && service?.appLink != null
   const copy = async () => setSaid((await isCopied(digits)) ? 'copied' : 'notCopied')
+  const copyAct = (
+    <Act kind="quiet" onAct={copy}>
+      {say.copyDigits}
+    </Act>
+  )
   return (
     <div class="same-phone">
-      <p role="status">{say[said]}</p>
-      <Act kind="quiet" onAct={copy}>
-        {say.copyDigits}
-      </Act>
+      <p role="status">{comesBack && said === 'isAppHere' ? say.isAppHereBack : say[said]}</p>
+      {!comesBack && copyAct}
       {service?.appLink && (
         <AppLink
-          url={appLinkTo(service.appLink, { loginId, issuer: service.issuer })}
+          url={appLinkTo(service.appLink, { loginId, issuer: service.issuer, isHere: comesBack })}
           name={service.name}
         />
       )}
+      {comesBack && copyAct}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { Act } from '../parts/act.tsx'
 import { CloudIcon, TickIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Seal } from '../parts/seal.tsx'
-import type { Screen } from '../state.ts'
+import type { Screen } from '../state.types.ts'
 import { inWords } from '../trouble.ts'
 import { useWords } from '../words/spoken.ts'
 
@@ -69,6 +69,30 @@ export function Collecting({
       ) : (
         <div class="runner" />
       )}
+    </>
+  )
+}
+
+/** Approved on the phone that shows this page: the app opens the page that goes on. */
+export function Returning({
+  screen,
+  flow,
+}: {
+  screen: Extract<Screen, { name: 'returning' }>
+  flow: Flow
+}) {
+  const { say } = useWords()
+  return (
+    <>
+      <Seal tone="ok">
+        <TickIcon />
+      </Seal>
+      <h1 tabIndex={-1}>{say.returningHeading}</h1>
+      <p class="lead">{say.returningText}</p>
+      <p class="lead">{say.returningOther}</p>
+      <Act kind="quiet" busy={screen.sending} onAct={() => flow.sendAgain()}>
+        {screen.sending ? say.sendingAgain : say.againWithDigits}
+      </Act>
     </>
   )
 }

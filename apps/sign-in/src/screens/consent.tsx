@@ -3,7 +3,7 @@ import { Act } from '../parts/act.tsx'
 import { BackToApp } from '../parts/back-to-app.tsx'
 import { asksMore, Details } from '../parts/details.tsx'
 import { Notice } from '../parts/notice.tsx'
-import type { AppRequest } from '../state.ts'
+import type { AppRequest } from '../state.types.ts'
 import type { Messages } from '../words/english.ts'
 import { fill, fillWith, useWords } from '../words/spoken.ts'
 

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import type { Flow } from '../flow.ts'
 import { Act } from '../parts/act.tsx'
-import { ClockIcon, CrossIcon, SimIcon } from '../parts/icons.tsx'
+import { ClockIcon, CrossIcon, SimIcon, TickIcon } from '../parts/icons.tsx'
 import { Seal } from '../parts/seal.tsx'
-import type { End, Screen } from '../state.ts'
+import type { End, Screen } from '../state.types.ts'
 import type { Messages } from '../words/english.ts'
 import { fillWith, useWords } from '../words/spoken.ts'
 
 interface Ending {
-  readonly tone: 'danger' | 'calm'
+  readonly tone: 'danger' | 'calm' | 'ok'
   readonly icon: () => ComponentChildren
   readonly heading: keyof Messages
   /** May name the `{phone}`. */
@@ -70,19 +70,27 @@ const endings: Readonly<Record<End, Ending>> = {
     heading: 'uncollectedHeading',
     text: 'uncollectedText',
   },
+  other_browser: {
+    tone: 'danger',
+    icon: CrossIcon,
+    heading: 'otherBrowserHeading',
+    text: 'otherBrowserText',
+  },
+  elsewhere: {
+    tone: 'ok',
+    icon: TickIcon,
+    heading: 'elsewhereHeading',
+    text: 'elsewhereText',
+  },
 }
 
+type EndedScreen = Extract<Screen, { name: 'ended' }>
+
 /** How an attempt ended without a sign-in, and what to do next. */
-export function Ended({
-  screen,
-  flow,
-}: {
-  screen: Extract<Screen, { name: 'ended' }>
-  flow: Flow
-}) {
+export function Ended({ screen, flow }: { screen: EndedScreen; flow: Flow }) {
   const { say } = useWords()
   const { tone, icon: EndIcon, heading, text } = endings[screen.end]
-  const { phoneNumber, sending } = screen
+  const { phoneNumber } = screen
   return (
     <>
       <Seal tone={tone}>
@@ -92,22 +100,31 @@ export function Ended({
       <p class="lead">
         {fillWith(say[text], { phone: <span class="number">{phoneNumber}</span> })}
       </p>
-      {phoneNumber === null ? (
-        <Act kind="primary" onAct={() => flow.useAnotherNumber()}>
-          {say.startAgain}
+      {screen.end !== 'elsewhere' && <NextActs screen={screen} flow={flow} />}
+    </>
+  )
+}
+
+function NextActs({ screen, flow }: { screen: EndedScreen; flow: Flow }) {
+  const { say } = useWords()
+  const { phoneNumber, sending } = screen
+  if (phoneNumber === null) {
+    return (
+      <Act kind="primary" onAct={() => flow.useAnotherNumber()}>
+        {say.startAgain}
+      </Act>
+    )
+  }
+  return (
+    <>
+      <Act kind="primary" busy={sending} onAct={() => flow.sendAgain()}>
+        {sending ? say.sendingAgain : say.again}
+      </Act>
+      <div class="below">
+        <Act kind="link" busy={sending} onAct={() => flow.useAnotherNumber()}>
+          {say.anotherNumber}
         </Act>
-      ) : (
-        <>
-          <Act kind="primary" busy={sending} onAct={() => flow.sendAgain()}>
-            {sending ? say.sendingAgain : say.again}
-          </Act>
-          <div class="below">
-            <Act kind="link" busy={sending} onAct={() => flow.useAnotherNumber()}>
-              {say.anotherNumber}
-            </Act>
-          </div>
-        </>
-      )}
+      </div>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Act } from '../parts/act.tsx'
 import { TickIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Seal } from '../parts/seal.tsx'
-import type { Screen } from '../state.ts'
+import type { Screen } from '../state.types.ts'
 import type { Words } from '../words/languages.ts'
 import { fill, localeOf, useWords } from '../words/spoken.ts'
 

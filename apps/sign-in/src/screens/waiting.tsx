@@ -8,8 +8,7 @@ import { SamePhone } from '../parts/same-phone.tsx'
 import { Seal } from '../parts/seal.tsx'
 import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
 import { stepLength, TimeLeft } from '../parts/time-left.tsx'
-import type { Service } from '../server.ts'
-import type { AppRequest, Attempt, Screen } from '../state.ts'
+import type { Attempt, Screen, State } from '../state.types.ts'
 import { fillWith, useWords } from '../words/spoken.ts'
 
 type WaitingScreen = Extract<Screen, { name: 'waiting' }>
@@ -18,14 +17,13 @@ type WaitingScreen = Extract<Screen, { name: 'waiting' }>
 export function Waiting({
   screen,
   flow,
-  service,
-  app,
+  state,
 }: {
   screen: WaitingScreen
   flow: Flow
-  service: Service | null
-  app: AppRequest | null
+  state: State
 }) {
+  const { service, app, comesBack } = state
   const { say } = useWords()
   const { loginId, digits, phoneNumber, endsAt } = screen
   const id = useId()
@@ -47,7 +45,9 @@ export function Waiting({
       </p>
       {asksMore(app) && <p class="lead">{say.approveExactly}</p>}
       <Details app={app} />
-      {flow.isPhone && <SamePhone loginId={loginId} digits={digits} service={service} />}
+      {flow.isPhone && (
+        <SamePhone loginId={loginId} digits={digits} service={service} mayComeBack={comesBack} />
+      )}
       <TimeLeft
         endsAt={endsAt}
         length={stepLength.waiting}

@@ -70,6 +70,8 @@ export class FakeServer {
   /** Calls hang until they are aborted. */
   isHanging = false
   refusals: Record<string, Refusal> = {}
+  /** The phone approved with a way back: collecting takes this code. */
+  returnCode: string | null = null
   #started = 0
 
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -132,7 +134,7 @@ export class FakeServer {
     this.stream.tell(status)
   }
 
-  #answer({ method, path }: Received): Response {
+  #answer({ method, path, body }: Received): Response {
     const refusal = this.refusals[`${method} ${path}`]
     if (refusal) return problem(...refusal)
     if (path === '/.well-known/mobile-companion') return json(200, this.discovery)
@@ -142,6 +144,9 @@ export class FakeServer {
     if (!this.login || !path.startsWith(`/api/login/${this.login.login_id}`))
       return problem(404, 'login_not_found')
     if (path.endsWith('/session')) {
+      if (this.session) return problem(409, 'already_collected')
+      if (this.returnCode !== null && this.returnCode !== returnCodeIn(body))
+        return problem(409, 'return_needed')
       this.session = aSession()
       return json(201, { data: this.session })
     }
@@ -186,6 +191,10 @@ export class FakeServer {
   #instant(seconds: number): string {
     return new Date(Date.now() + serverAhead + seconds * 1000).toISOString()
   }
+}
+
+function returnCodeIn(body: unknown): unknown {
+  return (body as { return_code?: unknown } | null)?.return_code
 }
 
 /** Someone who signed in just now. */

@@ -1,6 +1,8 @@
+import type { ReturnLink } from '@mobile-companion/contract/return-link'
 import { act, fireEvent, render, screen } from '@testing-library/preact'
 import { expect, vi } from 'vitest'
 import { App } from '../app.tsx'
+import { englishWords } from '../words/languages.ts'
 import { FakeServer } from './fake-server.ts'
 import { aPage, settled } from './world.ts'
 
@@ -29,8 +31,19 @@ export const field = () => screen.getByLabelText('Phone number') as HTMLInputEle
 export const country = () => screen.getByLabelText('Country') as HTMLSelectElement
 
 /** A page on the screen that has loaded. */
-export async function aShownPage(fake = new FakeServer(), { isPhone = false } = {}) {
-  const page = aPage(fake, 'GB', isPhone)
+export async function aShownPage(
+  fake = new FakeServer(),
+  {
+    isPhone = false,
+    interaction = null,
+    returned = null,
+  }: {
+    readonly isPhone?: boolean
+    readonly interaction?: string | null
+    readonly returned?: ReturnLink | null
+  } = {},
+) {
+  const page = aPage(fake, 'GB', isPhone, interaction, englishWords, returned)
   render(<App flow={page.flow} />)
   await happens(() => page.flow.load())
   return page

@@ -1,3 +1,4 @@
+import type { ReturnLink } from '@mobile-companion/contract/return-link'
 import { Flow } from '../flow.ts'
 import { rememberedIn } from '../remembered.ts'
 import { serverBy } from '../server.ts'
@@ -11,6 +12,7 @@ export function aPage(
   isPhone = false,
   interaction: string | null = null,
   words = englishWords,
+  returned: ReturnLink | null = null,
 ) {
   const left: string[] = []
   let keys = 0
@@ -33,6 +35,8 @@ export function aPage(
     words,
     wordsFor: (locales) => loadWords([...locales, words.language]),
     isPhone,
+    comesBack: isPhone,
+    returned,
   })
   return {
     fake,

@@ -54,6 +54,19 @@ export const english = {
   copied: 'Copied. Paste them in the app.',
   notCopied: 'They could not be copied. Remember them.',
   openApp: 'Open the {service} app',
+  isAppHereBack:
+    'Is the app on this phone? Approve there, and it brings you back: no digits needed.',
+
+  returningHeading: 'Approved. The app brings you back',
+  returningText:
+    'It opens a new tab in this browser, and you are signed in there. Nothing is left to do here.',
+  returningOther: 'Did another browser open? Then send it again and type the digits this time.',
+  againWithDigits: 'Send again, with digits',
+  otherBrowserHeading: 'This browser did not ask',
+  otherBrowserText:
+    'Nobody was signed in. If you began this sign-in, go back to the browser or app where you did, send it again and type the digits. If you did not, somebody else began it with your number. It got them nothing; the next time, choose on your phone that it was not you.',
+  elsewhereHeading: 'You are signed in',
+  elsewhereText: 'It went on in the tab that your phone opened. You can close this one.',
 
   approvedHeading: 'Approved. Your phone is confirming its SIM…',
   approvedText:

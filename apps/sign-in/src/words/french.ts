@@ -56,6 +56,21 @@ export const french: Messages = {
   copied: 'Copiés. Collez-les dans l’application.',
   notCopied: 'Ils n’ont pas pu être copiés. Retenez-les.',
   openApp: 'Ouvrir l’application {service}',
+  isAppHereBack:
+    'L’application est sur ce téléphone ? Approuvez-y, et elle vous ramène ici, sans aucun chiffre.',
+
+  returningHeading: 'Approuvé. L’application vous ramène',
+  returningText:
+    'Elle ouvre un nouvel onglet dans ce navigateur, et vous y êtes connecté. Il n’y a plus rien à faire ici.',
+  returningOther:
+    'Un autre navigateur s’est ouvert ? Renvoyez la demande et tapez cette fois les chiffres.',
+  againWithDigits: 'Renvoyer, avec les chiffres',
+  otherBrowserHeading: 'Ce navigateur n’a rien demandé',
+  otherBrowserText:
+    'Personne n’a été connecté. Si vous avez commencé cette connexion, retournez dans le navigateur ou l’application où c’était, renvoyez la demande et tapez les chiffres. Sinon, quelqu’un d’autre l’a commencée avec votre numéro. Cela ne lui a rien donné ; la prochaine fois, indiquez sur votre téléphone que ce n’était pas vous.',
+  elsewhereHeading: 'Vous êtes connecté',
+  elsewhereText:
+    'La connexion a continué dans l’onglet que votre téléphone a ouvert. Vous pouvez fermer celui-ci.',
 
   approvedHeading: 'Approuvé. Votre téléphone confirme sa SIM…',
   approvedText:

@@ -56,6 +56,21 @@ export const german: Messages = {
   copied: 'Kopiert. Fügen Sie sie in der App ein.',
   notCopied: 'Sie konnten nicht kopiert werden. Merken Sie sie sich.',
   openApp: '{service}-App öffnen',
+  isAppHereBack:
+    'Ist die App auf diesem Telefon? Bestätigen Sie dort, dann bringt sie Sie hierher zurück, ganz ohne Ziffern.',
+
+  returningHeading: 'Bestätigt. Die App bringt Sie zurück',
+  returningText:
+    'Sie öffnet einen neuen Tab in diesem Browser, und dort sind Sie angemeldet. Hier ist nichts mehr zu tun.',
+  returningOther:
+    'Ist ein anderer Browser aufgegangen? Dann senden Sie erneut und tippen diesmal die Ziffern ein.',
+  againWithDigits: 'Erneut senden, mit Ziffern',
+  otherBrowserHeading: 'Dieser Browser hat nicht gefragt',
+  otherBrowserText:
+    'Niemand wurde angemeldet. Wenn Sie diese Anmeldung begonnen haben, gehen Sie zurück in den Browser oder die App, wo das war, senden erneut und tippen die Ziffern ein. Wenn nicht, hat jemand anderes sie mit Ihrer Nummer begonnen. Das hat nichts gebracht; wählen Sie beim nächsten Mal am Telefon, dass Sie es nicht waren.',
+  elsewhereHeading: 'Sie sind angemeldet',
+  elsewhereText:
+    'Es ging in dem Tab weiter, den Ihr Telefon geöffnet hat. Diesen können Sie schließen.',
 
   approvedHeading: 'Bestätigt. Ihr Telefon weist seine SIM nach …',
   approvedText:

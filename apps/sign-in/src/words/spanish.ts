@@ -56,6 +56,19 @@ export const spanish: Messages = {
   copied: 'Copiadas. Péguelas en la aplicación.',
   notCopied: 'No se pudieron copiar. Recuérdelas.',
   openApp: 'Abrir la aplicación {service}',
+  isAppHereBack:
+    '¿Está la aplicación en este teléfono? Apruebe allí y le trae de vuelta, sin cifras.',
+
+  returningHeading: 'Aprobado. La aplicación le trae de vuelta',
+  returningText:
+    'Abre una pestaña nueva en este navegador, y allí ya ha iniciado sesión. Aquí no queda nada por hacer.',
+  returningOther: '¿Se abrió otro navegador? Envíela de nuevo y escriba esta vez las cifras.',
+  againWithDigits: 'Enviar de nuevo, con cifras',
+  otherBrowserHeading: 'Este navegador no lo pidió',
+  otherBrowserText:
+    'Nadie ha iniciado sesión. Si empezó usted, vuelva al navegador o a la aplicación donde lo hizo, envíe la solicitud de nuevo y escriba las cifras. Si no, otra persona empezó con su número. No le sirvió de nada; la próxima vez, indique en su teléfono que no fue usted.',
+  elsewhereHeading: 'Ha iniciado sesión',
+  elsewhereText: 'Continuó en la pestaña que abrió su teléfono. Puede cerrar esta.',
 
   approvedHeading: 'Aprobado. Su teléfono está confirmando su SIM…',
   approvedText:

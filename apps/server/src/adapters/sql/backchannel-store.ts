@@ -7,7 +7,7 @@ import type { BackchannelStore, NewBackchannelRequest } from '../../ports/backch
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
 import { claimPings, pingPlace } from './backchannel-pings.ts'
-import { toLogin } from './login-row.ts'
+import { tieOf, toLogin } from './login-row.ts'
 import { hash } from './oidc-store.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
@@ -79,7 +79,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
     request: row.request,
     notMe: row.not_me === 1,
     decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
-    amr: amrOf(row.uv ?? 'none', row.sim_binding ?? 'none', row.asks_digits === 1),
+    amr: amrOf(row.uv ?? 'none', row.sim_binding ?? 'none', tieOf(row)),
     intervalMs: counted?.interval_ms ?? row.interval_ms,
     wasTooSoon: counted?.polled_too_soon === 1,
   }

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import { amrOf } from '../../model/assurance.ts'
 import { collectLifeMs, collectRetryMs } from '../../model/login.ts'
 import type { Session } from '../../model/session.ts'
 import type { CollectResult, LoginStore } from '../../ports/login-store.ts'
 import { audit } from './audit.ts'
+import { tieOf } from './login-row.ts'
 import type { Database } from './schema.ts'
 import { toSession } from './session-store.ts'
 import { transact } from './transact.ts'
@@ -22,7 +23,8 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
       .where('status', '=', 'MATCH_SUCCESS')
       .where('collected_at', 'is', null)
       .where('ended_at', '>', at - collectLifeMs)
-      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits'])
+      .where(mayCollect(act))
+      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash'])
       .executeTakeFirst()
     if (!won) return repeatedCollect(trx, act)
     if (!won.sub) throw new Error('a login of nobody succeeded')
@@ -34,9 +36,7 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
         login_id: act.id,
         sub: won.sub,
         phone_number: won.phone_number,
-        amr: JSON.stringify(
-          amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', won.asks_digits === 1),
-        ),
+        amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', tieOf(won))),
         created_at: at,
         used_at: at,
         expires_at: act.expiresAt.getTime(),
@@ -49,17 +49,32 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
   })
 }
 
+/** The attempt's secret is one half; of what was approved with a way back, the code of the return link is the other. */
+function mayCollect({ returnHash }: CollectAct) {
+  return ({ eb, or }: ExpressionBuilder<Database, 'logins'>) =>
+    or([
+      eb('return_hash', 'is', null),
+      ...(returnHash === null ? [] : [eb('return_hash', '=', returnHash)]),
+    ])
+}
+
 async function repeatedCollect(trx: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
   const login = await trx
     .selectFrom('logins')
-    .select(['collected_at', 'collect_key'])
+    .select(['status', 'ended_at', 'collected_at', 'collect_key', 'return_hash'])
     .where('id', '=', act.id)
     .where('secret_hash', '=', act.secretHash)
     .executeTakeFirst()
   if (!login) return { result: 'login_not_found' }
-  if (login.collected_at === null) return { result: 'not_collectable' }
-  const inTime = login.collected_at > act.now.getTime() - collectRetryMs
-  if (login.collect_key !== act.keyHash || !inTime) return { result: 'already_collected' }
+  const at = act.now.getTime()
+  const isRight = login.return_hash === null || login.return_hash === act.returnHash
+  if (login.collected_at === null) {
+    const isWaiting = login.status === 'MATCH_SUCCESS' && (login.ended_at ?? 0) > at - collectLifeMs
+    return { result: isWaiting && !isRight ? 'return_needed' : 'not_collectable' }
+  }
+  const inTime = login.collected_at > at - collectRetryMs
+  if (login.collect_key !== act.keyHash || !inTime || !isRight)
+    return { result: 'already_collected' }
   const session = await refreshSecret(trx, act)
   return session ? { result: 'collected', session } : { result: 'already_collected' }
 }

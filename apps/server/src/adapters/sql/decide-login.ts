@@ -98,9 +98,14 @@ async function applyDecision(
       decided_at: record.now.getTime(),
       not_me: record.decision === 'deny_not_me' ? 1 : 0,
       uv: record.uv,
-      ...(approves && { expires_at: record.proveBy.getTime() }),
+      ...(approves && {
+        expires_at: record.proveBy.getTime(),
+        return_hash: record.returnHash,
+      }),
     })
     .where('sub', '=', record.sub)
+    // Without a page to go back to nobody could ever collect it.
+    .$if(record.returnHash !== null, (query) => query.where('return_path', 'is not', null))
     .returningAll()
     .executeTakeFirst()
   return row && toLogin(row)

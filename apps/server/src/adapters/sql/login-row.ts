@@ -1,5 +1,6 @@
 import { isFinal } from '@mobile-companion/contract/check-status'
 import type { Kysely, Selectable } from 'kysely'
+import type { Tie } from '../../model/assurance.ts'
 import type { LoginId } from '../../model/ids.ts'
 import { type Login, type LoginEvent, moves } from '../../model/login.ts'
 import type { Database } from './schema.ts'
@@ -17,7 +18,17 @@ export function toLogin(row: Selectable<Database['logins']>): Login {
     decidedBy: row.decided_by,
     endedAt: row.ended_at === null ? null : new Date(row.ended_at),
     collectedAt: row.collected_at === null ? null : new Date(row.collected_at),
+    returnPath: row.return_path,
+    isByReturn: row.return_hash !== null,
   }
+}
+
+/** What tied the approval of this row to whoever asked. */
+export function tieOf(
+  row: Pick<Selectable<Database['logins']>, 'asks_digits' | 'return_hash'>,
+): Tie {
+  if (row.return_hash !== null) return 'return'
+  return row.asks_digits === 1 ? 'digits' : 'none'
 }
 
 /** One arrow of the state machine as one conditional statement: it changes a row only where the move is legal and in time. */

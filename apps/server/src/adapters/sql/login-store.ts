@@ -105,6 +105,8 @@ async function startLogin(
         digits_hash: login.digitsHash,
         request: login.request,
         asks_digits: login.asksDigits ? 1 : 0,
+        return_path: login.returnPath,
+        return_hash: null,
         tries_left: maxTries,
         decided_by: null,
         decided_at: null,

@@ -16,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '0006-pushes-of-a-device': { up: indexPushesOfADevice },
   '0007-openid': { up: createOpenid },
   '0008-backchannel': { up: createBackchannel },
+  '0010-way-back': { up: addWayBack },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {
@@ -193,4 +194,10 @@ async function indexPushesOfADevice(db: Kysely<unknown>): Promise<void> {
     .on('push_deliveries')
     .columns(['device_id', 'due_at'])
     .execute()
+}
+
+/** For sign-ins on the phone whose own browser asks: see `Login`. */
+async function addWayBack(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('logins').addColumn('return_path', 'text').execute()
+  await db.schema.alterTable('logins').addColumn('return_hash', 'text').execute()
 }

@@ -38,6 +38,7 @@ testPushOutbox(async () => {
       digitsHash: 'd',
       request: '{}',
       asksDigits: true,
+      returnPath: null,
       backchannel: null,
       clientId: 'self',
     }

@@ -60,6 +60,9 @@ export interface Database {
     digits_hash: string
     request: string
     asks_digits: 0 | 1
+    return_path: string | null
+    /** Of the code that collecting takes; null: none. */
+    return_hash: string | null
     tries_left: number
     decided_by: DeviceId | null
     decided_at: Time | null

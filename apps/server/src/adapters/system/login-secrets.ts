@@ -9,12 +9,13 @@ const million = 1_000_000
 const fairBelow = Math.floor(2 ** 32 / million) * million
 
 export function createLoginSecrets(
-  keys: Pick<ServerKeys, 'browserSecrets' | 'digits'>,
+  keys: Pick<ServerKeys, 'browserSecrets' | 'digits' | 'returnCodes'>,
   random: Random,
 ): LoginSecrets {
   const newSecret = () => Buffer.from(random.bytes(secretLength)).toString('base64url')
   const browserSecretsKey = createSecretKey(keys.browserSecrets)
   const digitsKey = createSecretKey(keys.digits)
+  const returnCodesKey = createSecretKey(keys.returnCodes)
   const mac = (key: KeyObject | string, ...fields: readonly string[]) =>
     createHmac('sha256', key).update(JSON.stringify(fields)).digest()
   return {
@@ -23,6 +24,7 @@ export function createLoginSecrets(
         ? newSecret()
         : mac(browserSecretsKey, idempotencyKey, id).toString('base64url'),
     sessionSecret: newSecret,
+    returnCode: (id) => mac(returnCodesKey, id).toString('base64url'),
     hash: (secret) => hash('sha256', secret, 'base64url'),
     digits(id, browserSecret) {
       for (let round = 0; ; round += 1) {

@@ -10,6 +10,7 @@ export interface ServerKeys {
   readonly nonces: Uint8Array
   readonly digits: Uint8Array
   readonly browserSecrets: Uint8Array
+  readonly returnCodes: Uint8Array
   readonly sealing: Uint8Array
   readonly identity: Uint8Array
   readonly oidcCookies: Uint8Array
@@ -26,6 +27,7 @@ export function deriveServerKeys(serverKey: Uint8Array): ServerKeys {
     nonces: derive('nonces'),
     digits: derive('digits'),
     browserSecrets: derive('browser secrets'),
+    returnCodes: derive('return codes'),
     sealing: derive('sealing'),
     identity: derive('identity'),
     oidcCookies: derive('oidc cookies'),

@@ -1,4 +1,5 @@
 import { LoginDetailsAnswer } from '@mobile-companion/contract/device'
+import { wayBack } from '../../model/login.ts'
 import { showLogin } from '../../use-cases/device/show-login.ts'
 import { refuseFailure } from '../error-response.ts'
 import { LoginParams } from '../login/login-params.ts'
@@ -31,6 +32,7 @@ export function showLoginRoute(app: App, needs: RouteNeeds): void {
           now: needs.clock.now().toISOString(),
           tries_left: login.triesLeft,
           approved,
+          way_back: wayBack(login),
         },
       }
     },

@@ -1,3 +1,4 @@
+import { CollectLoginBody } from '@mobile-companion/contract/login'
 import { SessionAnswer } from '@mobile-companion/contract/session'
 import { collectLogin } from '../../use-cases/login/collect-login.ts'
 import { refuseFailure } from '../error-response.ts'
@@ -16,6 +17,7 @@ export function collectLoginRoute(app: App, needs: RouteNeeds): void {
       schema: {
         summary: 'Collect a successful attempt as a session, once, within 120 s.',
         params: LoginParams,
+        body: CollectLoginBody.nullish(),
         response: { 201: SessionAnswer, ...refusals },
       },
       preHandler: sameOriginOnly(needs.settings.issuer),
@@ -28,7 +30,12 @@ export function collectLoginRoute(app: App, needs: RouteNeeds): void {
       if (idempotencyKey === null || idempotencyKey === 'invalid') {
         return refuse(reply, 'idempotency_key_invalid')
       }
-      const collected = await collectLogin(needs, { id, browserSecret, idempotencyKey })
+      const collected = await collectLogin(needs, {
+        id,
+        browserSecret,
+        idempotencyKey,
+        returnCode: request.body?.return_code ?? null,
+      })
       if (!collected.ok) return refuseFailure(reply, collected.failure)
       const { session, secret } = collected.value
       needs.cookies.setSession(reply, secret, session.expiresAt)

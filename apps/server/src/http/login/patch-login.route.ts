@@ -83,5 +83,7 @@ function answer(
   if (!result.ok) return refuseFailure(reply, result.failure)
   const now = needs.clock.now()
   const nonce = needs.nonces.issue({ purpose: 'attempt', deviceId, loginId: id }, now)
-  return reply.header(nonceHeader, nonce).send({ data: deviceLoginView(result.value, now) })
+  return reply
+    .header(nonceHeader, nonce)
+    .send({ data: deviceLoginView(result.value, now, needs.settings.issuer) })
 }

@@ -1,4 +1,5 @@
 import { BrowserLoginAnswer, StartLoginBody } from '@mobile-companion/contract/login'
+import { returnName } from '@mobile-companion/contract/return-link'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AskingClient } from '../../model/asking-client.ts'
@@ -38,7 +39,7 @@ export function startLoginRoute(app: App, needs: RouteNeeds): void {
         response,
       },
     },
-    (request, reply) => start(needs, itself, request, reply),
+    (request, reply) => start(needs, itself, { request, reply, page: '/' }),
   )
   app.post(
     '/oidc/interaction/:uid/login',
@@ -54,7 +55,8 @@ export function startLoginRoute(app: App, needs: RouteNeeds): void {
     async (request, reply) => {
       const client = await needs.askingClient(request.raw, request.params.uid)
       if (!client) return refuse(reply, 'interaction_not_found')
-      return start(needs, client, request, reply)
+      const page = `/oidc/interaction/${request.params.uid}/`
+      return start(needs, client, { request, reply, page })
     },
   )
 }
@@ -62,8 +64,16 @@ export function startLoginRoute(app: App, needs: RouteNeeds): void {
 async function start(
   needs: RouteNeeds,
   client: AskingClient,
-  request: FastifyRequest<{ Body: StartLoginBody }>,
-  reply: FastifyReply,
+  {
+    request,
+    reply,
+    page,
+  }: {
+    readonly request: FastifyRequest<{ Body: StartLoginBody }>
+    readonly reply: FastifyReply
+    /** The path of the page that asks, with a slash at its end. */
+    readonly page: string
+  },
 ) {
   const { phone_number, country } = request.body
   const phoneNumber = parsePhoneNumber(phone_number, country)
@@ -78,6 +88,7 @@ async function start(
     idempotencyKey,
     body: JSON.stringify([phone_number, country ?? null, request.url]),
     backchannel: null,
+    returnPath: `${page}${returnName}`,
   })
   if (!started.ok) return refuseFailure(reply, started.failure)
   const { login, digits, browserSecret } = started.value

@@ -19,10 +19,12 @@ export type CollectFailure =
   | { readonly code: 'login_not_found' }
   | { readonly code: 'not_collectable' }
   | { readonly code: 'already_collected' }
+  | { readonly code: 'return_needed' }
 
 /**
  * Turns a successful attempt into a session for the browser that began it, once, within 120 s of
- * success. A repeat with the same key within 60 s gets the same session with a fresh secret.
+ * success. A repeat with the same key within 60 s gets the same session with a fresh secret. What a
+ * phone approved with a way back takes the code of its return link as well: `return_needed`.
  */
 export async function collectLogin(
   { logins, secrets, clock, random, events }: CollectLoginNeeds,
@@ -30,6 +32,8 @@ export async function collectLogin(
     readonly id: LoginId
     readonly browserSecret: string
     readonly idempotencyKey: string
+    /** What the return link brought; null without one. */
+    readonly returnCode: string | null
   },
 ): Promise<Result<{ readonly session: Session; readonly secret: string }, CollectFailure>> {
   const now = clock.now()
@@ -38,6 +42,7 @@ export async function collectLogin(
   const collected = await logins.collect({
     id: ask.id,
     secretHash,
+    returnHash: ask.returnCode === null ? null : secrets.hash(ask.returnCode),
     keyHash: secrets.hash(ask.idempotencyKey),
     sessionId: random.id('ses'),
     sessionSecretHash: secrets.hash(secret),

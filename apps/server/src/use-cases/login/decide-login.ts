@@ -3,9 +3,8 @@ import type { SignInRequest } from '@mobile-companion/contract/device'
 import type { Device } from '../../model/device.ts'
 import type { UnverifiedMessage } from '../../model/device-message.ts'
 import type { LoginId } from '../../model/ids.ts'
-import { loginAt } from '../../model/login.ts'
+import { loginAt, wayBack } from '../../model/login.ts'
 import { fail, type Result } from '../../model/result.ts'
-import type { LoginSecrets } from '../../ports/login-secrets.ts'
 import type { DecisionRecord, DecisionResult, LoginToDecide } from '../../ports/login-store.ts'
 import {
   keepMessage,
@@ -22,7 +21,6 @@ import {
 } from './device-login.ts'
 
 export interface DecideLoginNeeds extends VerifyNeeds, DeviceLoginNeeds {
-  readonly secrets: LoginSecrets
   readonly proveLifeMs: number
 }
 
@@ -36,7 +34,7 @@ export type DecideFailure =
   | CheckInProgress
   | LoginOver
   | { readonly code: 'login_not_found' }
-  /** What the phone showed is not what the server asked; or it asked for digits and the server not, or the other way round. */
+  /** What the phone showed is not what the server asked; or it gave digits, or a way back, where the server takes none, or the other way round. */
   | { readonly code: 'request_changed' }
   | { readonly code: 'wrong_digits'; readonly triesLeft: number; readonly nonce: string }
 
@@ -62,12 +60,20 @@ export async function decideLogin(
     return fail({ code: 'request_changed' })
   }
   const { claims } = message
-  const digitsGiven = claims.decision === 'approve' && claims.digits !== undefined
-  if (claims.decision === 'approve' && digitsGiven !== found.asksDigits) {
+  if (claims.decision === 'approve' && !isTiedAsAsked(claims, found)) {
     return fail({ code: 'request_changed' })
   }
   const record = toRecord(needs, { device, message, found })
   return answer(needs, record, await needs.logins.decide(record))
+}
+
+/** Digits where they are asked for, or a way back in their place where there is one. */
+function isTiedAsAsked(
+  claims: Extract<DecisionMessage['claims'], { readonly decision: 'approve' }>,
+  { asksDigits, login }: LoginToDecide,
+): boolean {
+  if (claims.return) return claims.digits === undefined && wayBack(login) !== 'none'
+  return (claims.digits !== undefined) === asksDigits
 }
 
 function toRecord(
@@ -96,6 +102,8 @@ function toRecord(
     message: keepMessage(signatures, message),
     decision: right ? claims.decision : 'wrong_digits',
     uv: claims.uv,
+    returnHash:
+      claims.decision === 'approve' && claims.return ? secrets.hash(secrets.returnCode(id)) : null,
     agreed: agreedIn(found.request),
     now,
     proveBy: new Date(now.getTime() + proveLifeMs),

@@ -3,6 +3,7 @@ import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { LoginId } from '../../model/ids.ts'
 import { type Login, loginAt } from '../../model/login.ts'
 import { ok, type Result } from '../../model/result.ts'
+import type { LoginSecrets } from '../../ports/login-secrets.ts'
 import type { LoginStore } from '../../ports/login-store.ts'
 import type { Wakeups } from '../../ports/wakeups.ts'
 import {
@@ -15,6 +16,7 @@ import {
 export interface DeviceLoginNeeds extends OpenCheckNeeds {
   readonly logins: LoginStore
   readonly wakeups: Wakeups
+  readonly secrets: LoginSecrets
 }
 
 /** An attempt as the device that decided it sees it. */
@@ -25,6 +27,8 @@ export interface DeviceLogin {
   readonly checksLeft: number
   /** What the phone must bring back from the check's URL. */
   readonly evidence: 'code' | 'opened'
+  /** Where the phone sends its browser back to, and with which code; null: nowhere. */
+  readonly wayBack: { readonly path: string; readonly code: string } | null
 }
 
 /** The attempt is not open for this (any more), and how it stands. */
@@ -51,7 +55,14 @@ async function view(
 ): Promise<DeviceLogin> {
   const { left, trouble } = await needs.checks.progress({ kind: 'login', id: login.id })
   const evidence = needs.verifier.binding === 'none' ? 'opened' : 'code'
-  return { login, check, trouble, checksLeft: left, evidence }
+  return { login, check, trouble, checksLeft: left, evidence, wayBack: wayBackOf(needs, login) }
+}
+
+/** Made of the id each time: whoever repeats a message is told the same. */
+function wayBackOf({ secrets }: DeviceLoginNeeds, login: Login): DeviceLogin['wayBack'] {
+  const { id, status, isByReturn, returnPath } = login
+  if (status !== 'MATCH_SUCCESS' || !isByReturn || returnPath === null) return null
+  return { path: returnPath, code: secrets.returnCode(id) }
 }
 
 async function readNow({ logins, clock }: DeviceLoginNeeds, id: LoginId): Promise<Login> {

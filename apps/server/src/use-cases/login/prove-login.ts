@@ -56,8 +56,13 @@ export async function proveLogin(
       return fail({ code: 'use_nonce', nonce: needs.nonces.issue(use, clock.now()) })
     case 'superseded':
       return fail({ code: 'check_superseded' })
-    case 'over':
-      return fail({ code: 'login_over', status: loginAt(found.login, clock.now()).status })
+    case 'over': {
+      const { status, isByReturn, decidedBy } = loginAt(found.login, clock.now())
+      // It has to be told the way back once more: without it nobody could collect.
+      if (status === 'MATCH_SUCCESS' && isByReturn && decidedBy === message.deviceId)
+        return deviceLogin(needs, proof.id)
+      return fail({ code: 'login_over', status })
+    }
     case 'busy':
       return fail({ code: 'check_in_progress' })
     case 'settled':

@@ -59,6 +59,8 @@ export async function startLogin(
     /** The body as it came, for telling a repeat from a reuse. */
     readonly body: string
     readonly backchannel: BackchannelAsk | null
+    /** Where a phone may send its own browser back to; null: no browser asks. */
+    readonly returnPath: string | null
   },
 ): Promise<Result<StartedLogin, { readonly code: 'idempotency_key_reused' }>> {
   const { logins, secrets, clock, random } = needs
@@ -91,6 +93,7 @@ export async function startLogin(
       digitsHash: secrets.digitsHash(id, digits),
       request: JSON.stringify(request),
       asksDigits,
+      returnPath: ask.returnPath,
       clientId: ask.client.id,
       createdAt: now,
       expiresAt: new Date(now.getTime() + (backchannel?.decideLifeMs ?? needs.decideLifeMs)),
