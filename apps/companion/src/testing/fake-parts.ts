@@ -33,7 +33,7 @@ export function fakePhone(
   const heard = {
     push: noPush,
     connection: (_: boolean) => {},
-    comeBack: () => {},
+    returns: new Set<() => void>(),
     link: (_: string) => {},
   }
   const phone: FakePhone = {
@@ -60,10 +60,8 @@ export function fakePhone(
       attention: {
         isVisible: () => phone.isVisible,
         onReturn(listener) {
-          heard.comeBack = listener
-          return () => {
-            heard.comeBack = () => {}
-          }
+          heard.returns.add(listener)
+          return () => heard.returns.delete(listener)
         },
       },
       links: {
@@ -91,7 +89,9 @@ export function fakePhone(
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
     connectPush: (isConnected) => heard.connection(isConnected),
-    comeBack: () => heard.comeBack(),
+    comeBack() {
+      for (const listener of heard.returns) listener()
+    },
     link: (link) => heard.link(link),
     isVisible: true,
   }
