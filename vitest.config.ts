@@ -5,6 +5,7 @@ const folders = globSync([
   'apps/server',
   'apps/sandbox',
   'apps/sign-in',
+  'apps/companion/builds',
   'packages/*',
   'scripts',
   'bench',

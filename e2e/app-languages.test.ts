@@ -112,26 +112,56 @@ async function spokenDigits(page: Page): Promise<string> {
 test('in a language from right to left the whole app turns around, and nothing is cut off', async ({
   open,
 }) => {
-  const { website, phone, phonePage, number } = await open.openPages({ motion: 'reduce' })
-  await phone.press('Settings')
-  const leftOf = async (name: string) => (await phone.button(name).boundingBox())?.x ?? 0
-  const before = await leftOf('Back')
-  expect(before).toBeLessThan(100)
-  await phone.place.getByRole('radio', { name: 'Pseudo (right to left)' }).click()
+  const { website, phone, phonePage, number, switchTo } = await open.openPages({ motion: 'reduce' })
+  const middle = smallPhone.width / 2
+  const button = (at: number) => phonePage.getByRole('button').nth(at)
+  const placeOf = async (at: number) => (await button(at).boundingBox())?.x ?? Number.NaN
   await phonePage.setViewportSize(smallPhone)
-  const back = phonePage.getByRole('button').first()
-  expect((await back.boundingBox())?.x).toBeGreaterThan(smallPhone.width / 2)
-  expect(await phonePage.locator('html').getAttribute('dir')).toBe('rtl')
+  await phone.enrol()
+  await phone.press('Settings')
+  expect(await placeOf(0)).toBeLessThan(middle)
+  await phone.place.getByRole('radio', { name: 'Pseudo (right to left)' }).click()
+  await phonePage.locator('html[dir=rtl]').waitFor()
+  expect(await placeOf(0)).toBeGreaterThan(middle)
+
+  // It reads no English, so buttons are found by their place.
   const look = looker(phonePage, 'app-right-to-left', { whole: false })
   await look('settings')
-  await back.click()
-  await look('enrol')
-  await phonePage.getByRole('button').last().click()
-  await phonePage.locator('html').waitFor()
-  await website.signInAs(number)
+  await button(0).click()
+  await phonePage.getByRole('radio').first().waitFor({ state: 'detached' })
+  await look('home')
+  const shown = await phonePage
+    .getByText(/^\u2068\+\d/)
+    .first()
+    .evaluate(visibleOrder)
+  expect(shown).toMatch(/^\+/)
+  const digits = await website.signInAs(number)
   await phonePage.getByRole('timer').waitFor()
   await look('request')
+  await switchTo({ network: 'wifi' })
+  await phonePage.getByRole('textbox').fill(digits)
+  await look('typed')
+  await phonePage.keyboard.press('Enter')
+  await phonePage.getByRole('timer').waitFor({ state: 'detached' })
+  await phonePage.getByRole('status').waitFor()
+  await look('trouble')
 })
+
+/** Runs in the page: the letters of an element as they stand there from left to right. */
+function visibleOrder(element: Element): string {
+  const node = element.firstChild
+  const letters = [...(node?.textContent ?? '')].map((letter, at) => {
+    const range = document.createRange()
+    if (node) range.setStart(node, at)
+    if (node) range.setEnd(node, at + 1)
+    return { letter, box: range.getBoundingClientRect() }
+  })
+  return letters
+    .filter(({ box }) => box.width > 0)
+    .sort((one, other) => one.box.left - other.box.left)
+    .map(({ letter }) => letter)
+    .join('')
+}
 
 test('letters of twice the size fit a small phone, and the six digits can be typed', async ({
   open,

@@ -16,8 +16,8 @@ function projects() {
     'fuzz',
     'scripts',
   ]
-  // The script of /try runs in a browser: a project of its own.
-  return [...folders, 'apps/sandbox/src/try/page'].filter((folder) =>
+  // The script of /try runs in a browser, what builds the app in Node: projects of their own.
+  return [...folders, 'apps/sandbox/src/try/page', 'apps/companion/builds'].filter((folder) =>
     existsSync(join(root, folder, 'tsconfig.json')),
   )
 }

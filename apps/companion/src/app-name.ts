@@ -1,4 +1,4 @@
-import app from '../app.json'
+import brand from '../brand.json'
 
 /** As it stands under the icon. */
-export const appName = app.expo.name
+export const appName = brand.name

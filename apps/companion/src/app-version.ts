@@ -1,4 +1,4 @@
-import app from '../app.json'
+import brand from '../brand.json'
 
 /** As the stores show it. */
-export const appVersion = app.expo.version
+export const appVersion = brand.version

@@ -3,7 +3,7 @@ import { fail, ok } from '@mobile-companion/device/result'
 import { act, render, screen, waitFor } from '@testing-library/react-native'
 import { App } from './app'
 import { exampleEnrolment, exampleHandset, exampleIssuer } from './testing/examples'
-import { fakePhone } from './testing/fake-parts'
+import { fakePhone, keepLines } from './testing/fake-parts'
 import { press, type } from './testing/press'
 
 const enrolled = {
@@ -60,7 +60,7 @@ test('a number is confirmed, kept, and push is set up for it', async () => {
   expect(screen.getByText('Opening the check over mobile data')).toBeOnTheScreen()
   await hand.end(enrolled)
   expect(await screen.findByText('This phone is ready')).toBeOnTheScreen()
-  expect(JSON.parse(phone.kept.get('enrolment') ?? '')).toMatchObject(enrolled.enrolment)
+  expect(phone.keptLines()).toMatchObject([{ enrolment: enrolled.enrolment }])
   await waitFor(() =>
     expect(phone.companion.savePushToken).toHaveBeenCalledWith(
       expect.objectContaining(enrolled.enrolment),
@@ -92,7 +92,7 @@ test('cancelling ends the check, and its outcome no longer counts', async () => 
   expect(screen.getByLabelText('Phone number')).toBeOnTheScreen()
   await hand.end(enrolled)
   expect(screen.getByLabelText('Phone number')).toBeOnTheScreen()
-  expect(phone.kept.size).toBe(0)
+  expect(phone.keptLines()).toEqual([])
 })
 
 test('stopping while in trouble gives the number back to be mended', async () => {
@@ -162,11 +162,16 @@ describe('a start', () => {
     expect(screen.queryByText('This phone is ready')).toBeNull()
   })
 
-  test('with another key than the enrolled one asks for the number again', async () => {
+  test('with another key than the enrolled one says so, and asks for the number again', async () => {
     const phone = fakePhone()
-    phone.kept.set('enrolment', JSON.stringify({ ...exampleEnrolment, keyX: 'lost-key' }))
+    const lost = { ...exampleEnrolment, keyX: 'lost-key' }
+    keepLines(phone.kept, [{ id: 'first', issuer: exampleIssuer, enrolment: lost }])
     render(<App parts={phone.parts} />)
+    expect(await screen.findByText('The key for this number is gone')).toBeOnTheScreen()
+    expect(phone.companion.pendingLogins).not.toHaveBeenCalled()
+    press('Confirm my number again')
     expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
+    await waitFor(() => expect(phone.keptLines()).toEqual([]))
   })
 
   test('without a key refuses, and never works with a lesser one', async () => {

@@ -62,6 +62,7 @@ test('who does not unlock sees nothing, and can try again', async () => {
   ask.mockResolvedValue(true)
   press('Unlock')
   expect(await screen.findByText('SIM confirmed', { exact: false })).toBeOnTheScreen()
+  await pass(1)
 })
 
 test('it locks after five minutes without a touch, and each touch begins them anew', async () => {

@@ -8,8 +8,7 @@ import { MotionProvider } from './look/motion'
 import { paintPage } from './look/paint-page'
 import { useColours } from './look/theme'
 import { SendingScreen } from './screens/checking/sending-screen'
-import { EnrolledScene } from './screens/enrolled-scene'
-import { EnrollingScene } from './screens/enrolling-scene'
+import { RunningScene } from './screens/running-scene'
 import { Shell } from './screens/shell'
 import { UnableScreen } from './screens/start/unable-screen'
 import type { AppState } from './state/app-state'
@@ -38,10 +37,13 @@ export function App({ parts }: { readonly parts: Parts }) {
         <Shell parts={parts} hides={hides(state)} isBusy={isBusy(state)}>
           {state.at === 'starting' ? <Starting /> : null}
           {state.at === 'unable' ? (
-            <UnableScreen why={state.why} onTryAgain={() => void app.start()} />
+            <UnableScreen
+              why={state.why}
+              onTryAgain={() => void app.start()}
+              onBeginAnew={() => void app.start({ anew: true })}
+            />
           ) : null}
-          {state.at === 'enrolling' ? <EnrollingScene state={state} acts={app.acts} /> : null}
-          {state.at === 'enrolled' ? <EnrolledScene state={state} acts={app.acts} /> : null}
+          {state.at === 'running' ? <RunningScene state={state} acts={app.acts} /> : null}
         </Shell>
       </MotionProvider>
     </SafeAreaProvider>
@@ -54,11 +56,11 @@ function Starting() {
 }
 
 /** Numbers and requests are nobody else's to see. Null while it is not known whether there are any. */
-function hides({ at }: AppState): boolean | null {
-  return at === 'starting' ? null : at === 'enrolled'
+function hides(state: AppState): boolean | null {
+  return state.at === 'starting' ? null : state.at === 'running' && state.lines.length > 0
 }
 
 /** The person is asked something, or waits for an answer. */
 function isBusy(state: AppState): boolean {
-  return state.at === 'enrolled' && state.task.task !== 'none'
+  return state.at === 'running' && state.task.task !== 'none'
 }

@@ -2,7 +2,7 @@ import { createCompanion } from '@mobile-companion/device/companion'
 import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
-import { openDeviceKey } from './platform/device-key'
+import { forgetDeviceKey, openDeviceKey } from './platform/device-key'
 import { languages } from './platform/languages'
 import { links } from './platform/links'
 import { push } from './platform/push'
@@ -15,6 +15,7 @@ const parts: Parts = {
   readHandset,
   openStorage,
   openDeviceKey,
+  forgetDeviceKey,
   push,
   attention,
   links,

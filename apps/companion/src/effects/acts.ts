@@ -1,30 +1,52 @@
 import type { Decision } from '@mobile-companion/device/companion.types'
+import type { RequestRef } from '../state/line'
+import { lineOf } from '../state/lines'
+import { requestOf } from '../state/requests'
+import { addLine } from './add-line'
+import { begin } from './begin'
+import { call } from './call'
 import type { CheckRun } from './check-run'
 import { enrol } from './enrol'
-import { follow } from './follow'
-import { forgetEnrolment } from './keep'
+import { follow, lookAtAll } from './follow'
+import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
-import { decide, endRequest, look } from './requests'
-import { beginSession, type Session } from './session'
+import { decide, endRequest } from './requests'
+import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts {
+export interface Acts extends NumberActs, RequestActs {}
+
+/** About the numbers of this phone. */
+export interface NumberActs {
+  /** Asks for a further number at a server of this phone. */
+  addNumber(issuer: string): void
   /** `phoneNumber` in E.164. */
   enrol(phoneNumber: string): void
   askNumberAgain(): void
-  /** Ends the check that is going on. */
+  /** Ends the check of a number that is going on. */
+  stopEnrolment(): void
+  /** After trouble with the check of a number, the next one. */
+  tryNextEnrolment(): void
+  readWelcome(lineId: string): void
+  /** Confirms a number anew, after the server let this phone go or its key is lost. */
+  enrolAgain(lineId: string): void
+  goHome(): void
+  /** Shows one number and all about it. */
+  openLine(lineId: string): void
+  look(): void
+}
+
+/** About requests. */
+export interface RequestActs {
+  open(request: RequestRef): void
+  setAside(): void
+  decide(decision: Decision): void
+  /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
   tryNextCheck(): void
-  readWelcome(): void
-  /** Confirms the number anew, after the server let this phone go. */
-  enrolAgain(): void
-  look(): void
-  open(loginId: string): void
-  setAside(): void
-  decide(decision: Decision): void
   /** Does again what had failed. */
   tryAgain(): void
   readResult(): void
@@ -34,94 +56,149 @@ export interface Acts {
 
 export interface RunningApp {
   readonly acts: Acts
-  /** Opens what the app runs on; again after a failed start. */
-  start(): Promise<void>
+  /** Opens what the app runs on; again after a failed start. `anew` gives up what cannot be read. */
+  start(how?: { readonly anew: boolean }): Promise<void>
   end(): void
+}
+
+/** What runs at this moment. */
+interface OpenApp {
+  ground: Ground | null
+  /** The checks that are going on, or the last ones. */
+  enrolment: CheckRun | null
+  decision: CheckRun | null
 }
 
 /** Puts the effects around a store. Nothing runs before `start`. */
 export function runApp(store: Store, parts: Parts): RunningApp {
-  const open: OpenApp = { session: null, run: null }
+  const open: OpenApp = { ground: null, enrolment: null, decision: null }
   let stops: readonly (() => void)[] = []
+  const stop = () => {
+    open.enrolment?.stop()
+    open.decision?.stop()
+    for (const end of stops) end()
+    stops = []
+  }
   return {
-    acts: { ...actsOnEnrolment(store, open), ...actsOnRequests(store, open) },
-    async start() {
+    acts: { ...actsOnNumbers(store, open), ...actsOnRequests(store, open) },
+    async start(how) {
+      stop()
       store.dispatch({ type: 'start_retried' })
-      const begun = await beginSession(store, parts)
+      const begun = await begin(store, parts, how)
       if (!begun.ok) {
         store.dispatch({ type: 'start_failed', why: begun.failure })
         return
       }
-      const { session, enrolment, past } = begun.value
-      open.session = session
-      store.dispatch({ type: 'started', handset: session.handset, enrolment, past })
-      stops = [follow(session), followLinks(session)]
-      await learnService(session)
+      const ground = begun.value
+      open.ground = ground
+      stops = [follow(ground), followLinks(ground)]
+      await Promise.all([...servers(ground)].map(learnService))
     },
-    end() {
-      open.run?.stop()
-      for (const stop of stops) stop()
-    },
+    end: stop,
   }
 }
 
-interface OpenApp {
-  session: Session | null
-  /** The check that is going on, or the last one. */
-  run: CheckRun | null
+/** One session of each server. */
+function servers({ sessions }: Ground): Iterable<Session> {
+  return new Map([...sessions.values()].map((session) => [session.issuer, session])).values()
 }
 
 /** The service's name is decoration: without it the app says "this service". */
-async function learnService({ companion, store }: Session): Promise<void> {
-  const found = await companion.discover()
-  if (found.ok) store.dispatch({ type: 'service_named', name: found.value.name })
+async function learnService({ companion, store, keeper, issuer }: Session): Promise<void> {
+  const found = await call(() => companion.discover())
+  if (!found.ok) return
+  const { name } = found.value
+  store.dispatch({ type: 'service_named', issuer, name })
+  await keeper.keepService({ issuer, name })
 }
 
-function actsOnEnrolment({ dispatch }: Store, open: OpenApp) {
-  return {
-    enrol(phoneNumber) {
-      if (open.session) open.run = enrol(open.session, phoneNumber)
-    },
-    askNumberAgain: () => dispatch({ type: 'number_asked_again' }),
-    readWelcome: () => dispatch({ type: 'welcome_read' }),
-    enrolAgain() {
-      if (open.session) void forgetEnrolment(open.session)
-      dispatch({ type: 'enrolment_forgotten' })
-    },
-    tryNextCheck: () => open.run?.next(),
-  } satisfies Partial<Acts>
+/** The session of the number that is being added. */
+function enrollingSession({ get }: Store, { ground }: OpenApp): Session | null {
+  const state = get()
+  if (state.at !== 'running' || state.place.at !== 'enrolling') return null
+  return ground?.sessions.get(state.place.lineId) ?? null
 }
 
-function actsOnRequests(store: Store, open: OpenApp) {
+function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
   const { dispatch } = store
-  const decideNow = (decision: Decision) => {
-    if (open.session) open.run = decide(open.session, decision)
+  const askFor = async (ground: Ground, issuer: string, phoneNumber: string | null) => {
+    const begun = await addLine(ground, issuer).catch(() => null)
+    if (begun?.ok) dispatch({ type: 'line_begun', lineId: begun.value, issuer, phoneNumber })
+    else dispatch({ type: 'start_failed', why: begun ? begun.failure : 'storage_failed' })
   }
   return {
-    stopCheck() {
-      open.run?.stop()
-      const state = store.get()
-      if (state.at !== 'enrolled') dispatch({ type: 'enrolment_stopped' })
-      else if (open.session && state.task.task === 'deciding') {
-        endRequest(open.session, state.task.login.loginId, { code: 'given_up' })
-      }
+    addNumber(issuer) {
+      if (open.ground) void askFor(open.ground, issuer, null)
     },
+    enrol(phoneNumber) {
+      const session = enrollingSession(store, open)
+      if (session) open.enrolment = enrol(session, phoneNumber)
+    },
+    askNumberAgain: () => dispatch({ type: 'number_asked_again' }),
+    stopEnrolment() {
+      open.enrolment?.stop()
+      dispatch({ type: 'enrolment_stopped' })
+    },
+    tryNextEnrolment: () => open.enrolment?.next(),
+    readWelcome: (lineId) => dispatch({ type: 'welcome_read', lineId }),
+    enrolAgain(lineId) {
+      const { ground } = open
+      const line = lineOf(store.get(), lineId)
+      if (!ground || !line) return
+      void askFor(ground, line.issuer, line.enrolment.phoneNumber).then(() => {
+        dispatch({ type: 'line_removed', lineId })
+        return forgetLine(ground, lineId)
+      })
+    },
+    goHome() {
+      open.enrolment?.stop()
+      dispatch({ type: 'home_chosen' })
+    },
+    openLine: (lineId) => dispatch({ type: 'line_chosen', lineId }),
     look() {
-      dispatch({ type: 'listing_begun' })
-      if (open.session) void look(open.session)
+      const state = store.get()
+      if (!open.ground || state.at !== 'running') return
+      for (const { id } of state.lines) dispatch({ type: 'listing_begun', lineId: id })
+      lookAtAll(open.ground)
     },
-    open: (loginId) => dispatch({ type: 'request_chosen', loginId }),
+  }
+}
+
+function actsOnRequests(store: Store, open: OpenApp): RequestActs {
+  const { dispatch } = store
+  const busyWith = () => {
+    const state = store.get()
+    const request = state.at === 'running' ? requestOf(state.task) : null
+    const session = request && open.ground?.sessions.get(request.lineId)
+    return state.at === 'running' && request && session
+      ? { task: state.task, request, session }
+      : null
+  }
+  const decideNow = (decision: Decision) => {
+    const busy = busyWith()
+    if (busy) open.decision = decide(busy.session, decision)
+  }
+  return {
+    open: (request) => dispatch({ type: 'request_chosen', ...request }),
     setAside: () => dispatch({ type: 'request_set_aside' }),
     decide: decideNow,
+    stopCheck() {
+      open.decision?.stop()
+      const busy = busyWith()
+      if (busy?.task.task === 'deciding') {
+        endRequest(busy.session, busy.request.loginId, { code: 'given_up' })
+      }
+    },
+    tryNextCheck: () => open.decision?.next(),
     tryAgain() {
-      const state = store.get()
-      if (state.at !== 'enrolled' || state.task.task !== 'ended') return
-      const { loginId, decision } = state.task
+      const busy = busyWith()
+      if (busy?.task.task !== 'ended') return
+      const { decision } = busy.task
       if (decision) decideNow(decision)
-      else dispatch({ type: 'request_chosen', loginId })
+      else dispatch({ type: 'request_chosen', ...busy.request })
     },
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
     readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
-  } satisfies Partial<Acts>
+  }
 }

@@ -1,4 +1,5 @@
 import type { CheckWatch } from '@mobile-companion/device/companion.types'
+import type { CheckOf } from '../state/action'
 import type { Store } from './store'
 
 /** One run of checks that a person can hurry on or stop. */
@@ -12,25 +13,25 @@ export interface CheckRun {
 }
 
 /** Tells the store how the checks go until they are stopped. */
-export function startCheckRun({ dispatch }: Store): CheckRun {
+export function startCheckRun({ dispatch }: Store, of: CheckOf): CheckRun {
   const controller = new AbortController()
   let goOn: (() => void) | null = null
   return {
     watch: {
       signal: controller.signal,
       onStep(step) {
-        if (!controller.signal.aborted) dispatch({ type: 'check_step_reached', step })
+        if (!controller.signal.aborted) dispatch({ type: 'check_step_reached', of, step })
       },
       onTrouble: (trouble) =>
         new Promise((resolve, reject) => {
           goOn = resolve
           controller.signal.addEventListener('abort', () => reject(new Error('stopped')))
-          if (!controller.signal.aborted) dispatch({ type: 'check_troubled', trouble })
+          if (!controller.signal.aborted) dispatch({ type: 'check_troubled', of, trouble })
         }),
     },
     isStopped: () => controller.signal.aborted,
     next() {
-      dispatch({ type: 'next_check_wanted' })
+      dispatch({ type: 'next_check_wanted', of })
       goOn?.()
     },
     stop: () => controller.abort(),

@@ -1,18 +1,35 @@
 import type { EnrolOutcome } from '@mobile-companion/device/companion.types'
 import type { Result } from '@mobile-companion/device/result'
-import type { Action } from '../state/action'
+import type { EnrolAction } from '../state/action'
 import type { Failure } from '../state/failure'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
 import { keepEnrolment } from './keep'
 import type { Session } from './session'
 
-/** Enrols this phone for a number (E.164) and keeps the enrolment. */
+/**
+ * Enrols this phone for a number (E.164) and keeps the enrolment. A number that this phone has at that
+ * server already is refused here: the server would see another phone in it.
+ */
 export function enrol(session: Session, phoneNumber: string): CheckRun {
-  session.store.dispatch({ type: 'enrolment_begun', phoneNumber })
-  const run = startCheckRun(session.store)
+  const { store } = session
+  store.dispatch({ type: 'enrolment_begun', phoneNumber })
+  const run = startCheckRun(store, 'enrolment')
+  if (isHere(session, phoneNumber)) {
+    const failure = { code: 'number_here_already' } as const
+    store.dispatch({ type: 'enrolment_ended', ending: { code: 'failed', failure } })
+    return run
+  }
   void finish(session, phoneNumber, run)
   return run
+}
+
+function isHere({ store, issuer }: Session, phoneNumber: string): boolean {
+  const state = store.get()
+  if (state.at !== 'running') return false
+  return state.lines.some(
+    (line) => line.issuer === issuer && line.enrolment.phoneNumber === phoneNumber,
+  )
 }
 
 async function finish(session: Session, phoneNumber: string, run: CheckRun): Promise<void> {
@@ -24,14 +41,19 @@ async function finish(session: Session, phoneNumber: string, run: CheckRun): Pro
   if (!run.isStopped()) store.dispatch(await settle(session, result))
 }
 
-async function settle(session: Session, result: Result<EnrolOutcome, Failure>): Promise<Action> {
+async function settle(
+  session: Session,
+  result: Result<EnrolOutcome, Failure>,
+): Promise<EnrolAction> {
   if (!result.ok) {
     return { type: 'enrolment_ended', ending: { code: 'failed', failure: result.failure } }
   }
   const outcome = result.value
   switch (outcome.outcome) {
-    case 'enrolled':
-      return { type: 'enrolled', enrolment: await keepEnrolment(session, outcome.enrolment) }
+    case 'enrolled': {
+      const enrolment = await keepEnrolment(session, outcome.enrolment)
+      return { type: 'enrolled', lineId: session.lineId, enrolment }
+    }
     case 'no_match':
       return { type: 'enrolment_ended', ending: { code: 'other_sim' } }
     case 'number_has_device':

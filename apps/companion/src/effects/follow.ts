@@ -1,41 +1,50 @@
-import type { AppState, Enrolled, Task } from '../state/app-state'
+import type { AppState, Running, Task } from '../state/app-state'
+import type { Line } from '../state/line'
+import { requestOf } from '../state/requests'
 import { keepPast } from './keep'
 import { linkPush, type PushLink } from './push'
 import { endRequest, fetchRequest, look } from './requests'
-import type { Session } from './session'
+import type { Ground } from './session'
 
 /** How often the app looks for itself while push cannot tell it, or the page may cancel. */
 export const lookEveryMs = 10_000
 
 /** Does what each new state asks for. Returns the way to stop. */
-export function follow(session: Session): () => void {
-  const { store, parts } = session
+export function follow(ground: Ground): () => void {
+  const { store, parts } = ground
   let push: PushLink | null = null
   let expiry: ReturnType<typeof setTimeout> | undefined
-
-  const onChange = (state: AppState, before: AppState | null) => {
-    if (state.at !== 'enrolled') {
+  const followPush = (lines: readonly Line[]) => {
+    if (lines.length === 0) {
       push?.end()
       push = null
-      clearTimeout(expiry)
-      return
+    } else if (push) push.ensure()
+    else push = linkPush(ground)
+  }
+
+  const onChange = (state: AppState, before: AppState | null) => {
+    if (state.at !== 'running') return
+    const earlier = before?.at === 'running' ? before : null
+    if (earlier?.lines !== state.lines) {
+      const ids = (lines: readonly Line[] | undefined) => lines?.map(({ id }) => id).join() ?? ''
+      const isOther = ids(earlier?.lines) !== ids(state.lines)
+      onLines(ground, state.lines, earlier?.lines ?? [])
+      if (isOther) followPush(state.lines)
     }
-    const earlier = before?.at === 'enrolled' ? before : null
-    if (!earlier) void look(session)
-    push ??= linkPush(session, () => void look(session))
-    if (earlier && earlier.past !== state.past) void keepPast(session, state.past)
     if (earlier?.task !== state.task) {
       clearTimeout(expiry)
-      expiry = onTask(session, state.task, earlier?.task ?? null)
+      expiry = onTask(ground, state.task, earlier?.task ?? null)
     }
   }
 
   const onReturn = () => {
     push?.ensure()
-    void look(session)
+    lookAtAll(ground)
   }
   const poll = setInterval(() => {
-    if (parts.attention.isVisible() && shallPoll(store.get())) void look(session)
+    const state = store.get()
+    if (state.at !== 'running' || !parts.attention.isVisible()) return
+    for (const line of state.lines) if (shallPoll(state, line)) lookAt(ground, line.id)
   }, lookEveryMs)
 
   const ends = [store.subscribe(onChange), parts.attention.onReturn(onReturn)]
@@ -48,31 +57,53 @@ export function follow(session: Session): () => void {
   }
 }
 
-function shallPoll(state: AppState): boolean {
-  return state.at === 'enrolled' && (!state.isPushOn || isAsking(state))
+/** Looks for waiting requests of all lines. */
+export function lookAtAll(ground: Ground): void {
+  const state = ground.store.get()
+  if (state.at !== 'running') return
+  for (const { id } of state.lines) lookAt(ground, id)
 }
 
-function isAsking({ task }: Enrolled): boolean {
-  return task.task === 'asking'
+function lookAt({ sessions }: Ground, lineId: string): void {
+  const session = sessions.get(lineId)
+  if (session) void look(session)
+}
+
+/** A new line is looked at; what has become of requests is kept. */
+function onLines(ground: Ground, lines: readonly Line[], before: readonly Line[]): void {
+  for (const line of lines) {
+    const earlier = before.find(({ id }) => id === line.id)
+    if (earlier === line) continue
+    const session = ground.sessions.get(line.id)
+    if (!session) continue
+    if (!earlier) void look(session)
+    else if (earlier.past !== line.past) void keepPast(session, line.past)
+  }
+}
+
+function shallPoll({ task }: Running, { id, isPushOn }: Line): boolean {
+  return !isPushOn || (task.task === 'asking' && task.lineId === id)
 }
 
 /** Returns the timer that ends a shown request when its time runs out. */
 function onTask(
-  session: Session,
+  ground: Ground,
   task: Task,
   before: Task | null,
 ): ReturnType<typeof setTimeout> | undefined {
+  const session = ground.sessions.get(requestOf(task)?.lineId ?? '')
   switch (task.task) {
     case 'opening':
-      void fetchRequest(session, task.loginId)
+      if (session) void fetchRequest(session, task.loginId)
       return undefined
     case 'asking': {
+      if (!session) return undefined
       const { loginId, expiresAt } = task.login
-      const left = expiresAt.getTime() - session.parts.phone.now().getTime()
+      const left = expiresAt.getTime() - ground.parts.phone.now().getTime()
       return setTimeout(() => endRequest(session, loginId, { code: 'expired' }), Math.max(0, left))
     }
     case 'none':
-      if (before) void look(session)
+      if (before) lookAtAll(ground)
       return undefined
     case 'deciding':
     case 'ended':

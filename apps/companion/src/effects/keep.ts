@@ -1,26 +1,20 @@
 import type { Enrolment } from '@mobile-companion/device/companion.types'
-import type { KeptEnrolment, PastRequest } from '../state/app-state'
+import type { KeptEnrolment, PastRequest } from '../state/line'
 import { reportFault } from './call'
-import type { Session } from './session'
+import type { Ground, Session } from './session'
 
-/** Keeps a new enrolment; what the phone did for an earlier one is forgotten. */
+/** Keeps a new enrolment. */
 export async function keepEnrolment(
-  { storage, parts, keyX }: Session,
+  { keeper, parts, lineId, issuer, keyName, keyX }: Session,
   { deviceId, phoneNumber }: Enrolment,
 ): Promise<KeptEnrolment> {
   const confirmedAt = parts.phone.now().toISOString()
-  const kept = { deviceId, phoneNumber, confirmedAt, keyX }
-  try {
-    await storage.remove('past')
-    await storage.write('enrolment', JSON.stringify(kept))
-  } catch (fault) {
-    // The phone is enrolled all the same, until the app is closed.
-    reportFault(fault)
-  }
-  return kept
+  const enrolment = { deviceId, phoneNumber, confirmedAt, keyX }
+  await keeper.keepLine({ id: lineId, issuer, key: keyName, enrolment })
+  return enrolment
 }
 
-/** Keeps what has become of requests. */
+/** Keeps what has become of a line's requests. */
 export async function keepPast({ storage }: Session, past: readonly PastRequest[]): Promise<void> {
   try {
     await storage.write('past', JSON.stringify(past))
@@ -29,11 +23,16 @@ export async function keepPast({ storage }: Session, past: readonly PastRequest[
   }
 }
 
-/** Forgets the enrolment; the key stays and is used for the next one. */
-export async function forgetEnrolment({ storage }: Session): Promise<void> {
+/** Forgets a line and all that this phone has of it: what is kept, what it did, and its key. */
+export async function forgetLine(ground: Ground, lineId: string): Promise<void> {
+  const { keeper, parts, handset, sessions } = ground
+  const session = sessions.get(lineId)
+  sessions.delete(lineId)
+  await keeper.forgetLine(lineId)
+  if (!session) return
   try {
-    await storage.remove('enrolment')
-    await storage.remove('past')
+    await session.storage.remove('past')
+    await parts.forgetDeviceKey({ handsetId: handset.handsetId, name: session.keyName })
   } catch (fault) {
     reportFault(fault)
   }

@@ -1,32 +1,39 @@
 import { readAppLink } from '@mobile-companion/contract/app-link'
-import type { Action } from '../state/action'
+import type { AppState, LinkRefusal } from '../state/app-state'
 import { reportFault } from './call'
-import type { Session } from './session'
+import { findLine } from './find-line'
+import type { Ground } from './session'
 
 /** Shows what links ask for, the one that opened the app first. Returns the way to stop. */
-export function followLinks({ store, parts, handset }: Session): () => void {
-  const onLink = (link: string) => {
-    const action = actionOf(link, handset.server)
-    if (action) store.dispatch(action)
-  }
-  parts.links
+export function followLinks(ground: Ground): () => void {
+  const onLink = (link: string) => followLink(ground, link)
+  const { links } = ground.parts
+  links
     .opened()
     .then((link) => (link === null ? undefined : onLink(link)))
     .catch(reportFault)
-  return parts.links.listen(onLink)
+  return links.listen(onLink)
 }
 
 /** A link can have a request shown, and nothing else: whoever made it is not known (T-27). */
-function actionOf(link: string, server: string): Action | null {
+function followLink(ground: Ground, link: string): void {
+  const { store } = ground
   const read = readAppLink(link)
-  switch (read.asks) {
-    case 'nothing':
-      return null
-    case 'malformed':
-      return { type: 'link_refused', why: 'malformed' }
-    case 'request':
-      return read.issuer === server
-        ? { type: 'request_linked', loginId: read.loginId }
-        : { type: 'link_refused', why: 'other_service' }
-  }
+  if (read.asks === 'malformed') store.dispatch({ type: 'link_refused', why: 'malformed' })
+  if (read.asks !== 'request') return
+  const { issuer, loginId } = read
+  findLine(ground, { issuer, loginId }, (line) => {
+    if (line.found === 'no_number') {
+      store.dispatch({ type: 'link_refused', why: refusalAt(store.get(), issuer) })
+      return
+    }
+    store.dispatch({ type: 'request_linked', lineId: line.session.lineId, loginId })
+  })
+}
+
+/** The server that this phone is about to have its first number at is no other service. */
+function refusalAt(state: AppState, issuer: string): LinkRefusal {
+  const isFirst = state.at === 'running' && state.lines.length === 0
+  const isExpected = isFirst && state.place.at === 'enrolling' && state.place.issuer === issuer
+  return isExpected ? 'not_enrolled' : 'other_service'
 }

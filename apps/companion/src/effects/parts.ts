@@ -1,7 +1,7 @@
 import type { Companion, CompanionSettings } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import type { Attention } from '../platform/attention.types'
-import type { OpenDeviceKey } from '../platform/device-key.types'
+import type { ForgetDeviceKey, OpenDeviceKey } from '../platform/device-key.types'
 import type { Languages } from '../platform/languages.types'
 import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
@@ -14,6 +14,7 @@ export interface Parts {
   readonly readHandset: ReadHandset
   readonly openStorage: OpenStorage
   readonly openDeviceKey: OpenDeviceKey
+  readonly forgetDeviceKey: ForgetDeviceKey
   readonly push: Push
   readonly attention: Attention
   readonly links: Links

@@ -1,78 +1,82 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
-import type { Enrolled } from '../state/app-state'
 import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
+import type { Line } from '../state/line'
+import { lineOf } from '../state/lines'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
 import type { Session } from './session'
 
-/** Looks for waiting requests. */
+/** Looks for waiting requests of one line. */
 export async function look(session: Session): Promise<void> {
-  const { store, companion } = session
-  const state = store.get()
-  if (state.at !== 'enrolled') return
-  const result = await call(() => companion.pendingLogins(state.enrolment))
+  const { store, companion, lineId } = session
+  const line = usableLine(session)
+  if (!line) return
+  const result = await call(() => companion.pendingLogins(line.enrolment))
   if (!result.ok) {
-    store.dispatch({ type: 'listing_failed', failure: result.failure })
+    store.dispatch({ type: 'listing_failed', lineId, failure: result.failure })
     return
   }
-  store.dispatch({ type: 'listed', waiting: result.value })
-  const { task } = state
+  store.dispatch({ type: 'listed', lineId, waiting: result.value })
   const isListed = (id: string) => result.value.some(({ login_id }) => login_id === id)
+  const asked = askedOn(session)
   // The page may have cancelled what the person is looking at.
-  if (task.task === 'asking' && !isListed(task.login.loginId)) await revisit(session, task.login)
+  if (asked && !isListed(asked.loginId)) await revisit(session, line, asked)
 }
 
 /** Fetches a request that is to be shown. */
 export async function fetchRequest(session: Session, loginId: string): Promise<void> {
-  const { store, companion } = session
-  const state = store.get()
-  if (state.at !== 'enrolled') return
-  const result = await call(() => companion.fetchLogin(state.enrolment, loginId))
-  if (result.ok) store.dispatch({ type: 'request_fetched', login: result.value })
+  const { store, companion, lineId } = session
+  const line = lineOf(store.get(), lineId)
+  if (!line) return
+  const result = await call(() => companion.fetchLogin(line.enrolment, loginId))
+  if (result.ok) store.dispatch({ type: 'request_fetched', lineId, login: result.value })
   else endRequest(session, loginId, endingOfFailure(result.failure))
 }
 
-async function revisit(session: Session, login: LoginToDecide): Promise<void> {
-  const { store, companion } = session
+async function revisit(session: Session, line: Line, login: LoginToDecide): Promise<void> {
   const { loginId } = login
-  const asked = enrolledWith(store.get(), loginId)
-  if (!asked) return
-  const result = await call(() => companion.fetchLogin(asked.enrolment, loginId))
+  const result = await call(() => session.companion.fetchLogin(line.enrolment, loginId))
   if (result.ok) return
   const ending = endingWhileAsked(result.failure, login)
-  if (ending.code !== 'failed' && enrolledWith(store.get(), loginId)) {
+  if (ending.code !== 'failed' && askedOn(session)?.loginId === loginId) {
     endRequest(session, loginId, ending)
   }
 }
 
-function enrolledWith(
-  state: ReturnType<Session['store']['get']>,
-  loginId: string,
-): Enrolled | null {
-  const isAsking =
-    state.at === 'enrolled' && state.task.task === 'asking' && state.task.login.loginId === loginId
-  return isAsking ? state : null
+/** The line of a session, while there is something to ask its server with. */
+function usableLine({ store, lineId }: Session): Line | null {
+  const line = lineOf(store.get(), lineId)
+  return line?.listing.code === 'key_lost' ? null : line
+}
+
+/** The request of this line that is before the person. */
+function askedOn({ store, lineId }: Session): LoginToDecide | null {
+  const state = store.get()
+  const task = state.at === 'running' ? state.task : null
+  return task?.task === 'asking' && task.lineId === lineId ? task.login : null
 }
 
 /** Sends a decision, and after an approval proves the SIM. */
 export function decide(session: Session, decision: Decision): CheckRun | null {
-  const { store } = session
+  const { store, lineId } = session
   store.dispatch({ type: 'decision_made', decision })
   const state = store.get()
-  if (state.at !== 'enrolled' || state.task.task !== 'deciding') return null
-  const run = startCheckRun(store)
-  void finish(session, { state, login: state.task.login, decision }, run)
+  if (state.at !== 'running' || state.task.task !== 'deciding') return null
+  const line = lineOf(state, lineId)
+  if (!line) return null
+  const run = startCheckRun(store, 'decision')
+  void finish(session, { line, login: state.task.login, decision }, run)
   return run
 }
 
 async function finish(
   session: Session,
-  decided: { readonly state: Enrolled; readonly login: LoginToDecide; readonly decision: Decision },
+  decided: { readonly line: Line; readonly login: LoginToDecide; readonly decision: Decision },
   run: CheckRun,
 ): Promise<void> {
-  const { state, login, decision } = decided
+  const { line, login, decision } = decided
   const result = await call(
-    () => session.companion.decide(state.enrolment, login, decision, run.watch),
+    () => session.companion.decide(line.enrolment, login, decision, run.watch),
     run.isStopped,
   )
   if (run.isStopped()) return
@@ -83,6 +87,11 @@ async function finish(
 }
 
 /** Tells the store how a request ended, now. */
-export function endRequest({ store, parts }: Session, loginId: string, ending: Ending): void {
-  store.dispatch({ type: 'request_ended', loginId, ending, at: parts.phone.now().toISOString() })
+export function endRequest(
+  { store, parts, lineId }: Session,
+  loginId: string,
+  ending: Ending,
+): void {
+  const at = parts.phone.now().toISOString()
+  store.dispatch({ type: 'request_ended', lineId, loginId, ending, at })
 }

@@ -1,52 +1,55 @@
 import type { Companion } from '@mobile-companion/device/companion.types'
 import { fail, ok, type Result } from '@mobile-companion/device/result'
-import { isSafeIssuer } from '@mobile-companion/device/server-address'
 import type { Handset } from '../platform/settings.types'
 import type { Storage } from '../platform/storage.types'
-import type { KeptEnrolment, PastRequest, StartFailure } from '../state/app-state'
-import { readEnrolment, readPast } from '../state/kept'
+import type { Draft } from '../state/kept'
+import type { Keeper } from './keeper'
 import type { Parts } from './parts'
 import type { Store } from './store'
 
-/** An app that runs: what was opened at the start, and the store. */
-export interface Session {
+/** What the whole app runs on. */
+export interface Ground {
   readonly store: Store
   readonly parts: Parts
   readonly handset: Handset
-  readonly storage: Storage
-  readonly companion: Companion
+  readonly keeper: Keeper
+  /** By the id of their line, the one that is being added among them. */
+  readonly sessions: Map<string, Session>
+}
+
+/** One line's half of the protocol: its server, its key, its storage. */
+export interface Session extends Omit<Ground, 'sessions'> {
+  readonly lineId: string
+  readonly issuer: string
+  /** Of the key on this phone. */
+  readonly keyName: string
   readonly keyX: string
+  readonly companion: Companion
+  readonly storage: Storage
 }
 
-interface Begun {
-  readonly session: Session
-  readonly enrolment: KeptEnrolment | null
-  readonly past: readonly PastRequest[]
-}
-
-/** Opens what the app runs on. Refuses rather than running on a lesser key or without memory. */
-export async function beginSession(
-  store: Store,
-  parts: Parts,
-): Promise<Result<Begun, StartFailure>> {
-  const settings = await parts.readHandset()
-  if (!settings.ok) return fail(settings.failure.code)
-  const handset = settings.value
-  if (!isSafeIssuer(handset.server)) return fail('not_configured')
-  try {
-    const issuer = handset.server
-    const opened = await parts.openDeviceKey({ handsetId: handset.handsetId, issuer })
-    if (!opened.ok) return fail('key_unsupported')
-    const key = opened.value
-    const companion = parts.createCompanion({ issuer, key, platform: parts.phone })
-    const storage = parts.openStorage(handset.handsetId)
-    const kept = readEnrolment(await storage.read('enrolment'))
-    const enrolment = kept?.keyX === key.publicJwk.x ? kept : null
-    const past = enrolment ? readPast(await storage.read('past')) : []
-    const session = { store, parts, handset, storage, companion, keyX: key.publicJwk.x }
-    return ok({ session, enrolment, past })
-  } catch {
-    // Browsers and keychains throw when a person or a policy has turned storage off.
-    return fail('storage_failed')
+/** Opens what a line runs on, and makes its key when it has none. Throws where storage is turned off. */
+export async function openSession(
+  ground: Ground,
+  { id: lineId, issuer, key: keyName }: Draft,
+): Promise<Result<Session, 'key_unsupported'>> {
+  const { store, parts, handset, keeper, sessions } = ground
+  const { handsetId } = handset
+  const opened = await parts.openDeviceKey({ handsetId, name: keyName })
+  if (!opened.ok) return fail('key_unsupported')
+  const key = opened.value
+  const session: Session = {
+    store,
+    parts,
+    handset,
+    keeper,
+    lineId,
+    issuer,
+    keyName,
+    keyX: key.publicJwk.x,
+    companion: parts.createCompanion({ issuer, key, platform: parts.phone }),
+    storage: parts.openStorage(handsetId, lineId),
   }
+  sessions.set(lineId, session)
+  return ok(session)
 }

@@ -1,4 +1,4 @@
-import { exampleEnrolment, exampleHandset } from '../testing/examples'
+import { exampleHandset, exampleLine } from '../testing/examples'
 import { createStore } from './store'
 
 test('every listener hears the changes in the order in which they happened', () => {
@@ -20,8 +20,9 @@ test('what changes nothing is not heard, nor is anything after unsubscribing', (
   store.dispatch({ type: 'start_retried' })
   store.dispatch({ type: 'result_read' })
   stop()
-  const past = [] as const
-  store.dispatch({ type: 'started', handset: exampleHandset, enrolment: exampleEnrolment, past })
+  const lines = [exampleLine()]
+  const home = { services: [], lines, place: { at: 'home' } } as const
+  store.dispatch({ type: 'started', handset: exampleHandset, ...home })
   expect(listener).not.toHaveBeenCalled()
-  expect(store.get().at).toBe('enrolled')
+  expect(store.get().at).toBe('running')
 })

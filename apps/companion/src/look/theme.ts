@@ -1,11 +1,18 @@
 import { type Palette, palettes } from '@mobile-companion/look/tokens'
 import { useMemo } from 'react'
+import brand from '../../brand.json'
 import { useTextScale, withTextScale } from './text-scale'
 import { useIsDark } from './use-is-dark'
 
+/** The look's colours with the brand's accents in their place. */
+const branded = {
+  light: { ...palettes.light, ...brand.colours.light },
+  dark: { ...palettes.dark, ...brand.colours.dark },
+} as const satisfies Record<string, Palette>
+
 /** The colours of the system's light or dark setting. */
 export function useColours(): Palette {
-  return useIsDark() ? palettes.dark : palettes.light
+  return useIsDark() ? branded.dark : branded.light
 }
 
 /**

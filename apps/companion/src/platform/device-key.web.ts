@@ -1,19 +1,33 @@
 import { ok } from '@mobile-companion/device/result'
 import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
-import type { OpenDeviceKey } from './device-key.types'
+import type { ForgetDeviceKey, KeyOwner, OpenDeviceKey } from './device-key.types'
 
 const storeName = 'device-keys'
 
 /** A WebCrypto key that cannot be read out, kept in IndexedDB. Throws when the browser keeps nothing. */
-export const openDeviceKey: OpenDeviceKey = async ({ handsetId, issuer }) => {
+export const openDeviceKey: OpenDeviceKey = async (owner) => {
   const database = await openDatabase()
   try {
-    const name = `${handsetId} ${issuer}`
+    const name = named(owner)
     const pair = (await readPair(database, name)) ?? (await keepFirst(database, name))
     return ok(await softwareKey(pair))
   } finally {
     database.close()
   }
+}
+
+export const forgetDeviceKey: ForgetDeviceKey = async (owner) => {
+  const database = await openDatabase()
+  try {
+    const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
+    await settled(store.delete(named(owner)))
+  } finally {
+    database.close()
+  }
+}
+
+function named({ handsetId, name }: KeyOwner): string {
+  return `${handsetId} ${name}`
 }
 
 /** Keeps a new pair unless another tab was quicker; then that one's. */

@@ -19,7 +19,7 @@ afterEach(() => {
 
 describe('a build without its native parts', () => {
   test('has no key, and makes no lesser one', async () => {
-    expect(await openDeviceKey({ handsetId: 'h', issuer: exampleIssuer })).toEqual({
+    expect(await openDeviceKey({ handsetId: 'h', name: exampleIssuer })).toEqual({
       ok: false,
       failure: { code: 'unsupported' },
     })

@@ -1,11 +1,12 @@
 import { fail, ok } from '@mobile-companion/device/result'
 import { Platform } from 'react-native'
+import brand from '../../brand.json'
 import { appVersion } from '../app-version'
 import type { ReadHandset } from './settings.types'
 
-/** The handset as the operating system describes it. The server is EXPO_PUBLIC_SERVER of the build. */
+/** The handset as the operating system describes it. The server is the brand's, or EXPO_PUBLIC_SERVER of the build. */
 export const readHandset: ReadHandset = async () => {
-  const server = process.env.EXPO_PUBLIC_SERVER
+  const server = process.env.EXPO_PUBLIC_SERVER ?? brand.server
   if (!server) return fail({ code: 'not_configured' })
 
   const platform = Platform.OS === 'ios' ? 'ios' : 'android'

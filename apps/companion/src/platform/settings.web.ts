@@ -1,5 +1,6 @@
 import { fail, ok } from '@mobile-companion/device/result'
 import { z } from 'zod'
+import brand from '../../brand.json'
 import { appVersion } from '../app-version'
 import { isSandboxBuild } from './sandbox-build'
 import type { ReadHandset } from './settings.types'
@@ -33,7 +34,7 @@ export const readHandset: ReadHandset = async () => {
 }
 
 const browserWithoutSim: ReadHandset = async () => {
-  const server = process.env.EXPO_PUBLIC_SERVER
+  const server = process.env.EXPO_PUBLIC_SERVER ?? brand.server
   if (!server) return fail({ code: 'not_configured' })
   return ok({
     handsetId: 'this-browser',

@@ -12,8 +12,9 @@ const maxPieces = 40
 const options = { keychainAccessible: WHEN_UNLOCKED_THIS_DEVICE_ONLY }
 
 /** The keychain or the keystore's encrypted preferences; long values go in pieces, the first one last. */
-export const openStorage: OpenStorage = (handsetId) => {
-  const named = (key: string, piece: number) => `companion.${handsetId}.${key}.${piece}`
+export const openStorage: OpenStorage = (handsetId, lineId) => {
+  const owner = lineId === undefined ? handsetId : `${handsetId}.${lineId}`
+  const named = (key: string, piece: number) => `companion.${owner}.${key}.${piece}`
   return {
     async read(key) {
       const first = await getItemAsync(named(key, 0), options)

@@ -1,8 +1,9 @@
 import type { OpenStorage } from './storage.types'
 
 /** localStorage under the handset's id, so that each simulated phone of a browser has its own. */
-export const openStorage: OpenStorage = (handsetId) => {
-  const named = (key: string) => `companion:${handsetId}:${key}`
+export const openStorage: OpenStorage = (handsetId, lineId) => {
+  const owner = lineId === undefined ? handsetId : `${handsetId}:${lineId}`
+  const named = (key: string) => `companion:${owner}:${key}`
   return {
     read: async (key) => localStorage.getItem(named(key)),
     write: async (key, value) => localStorage.setItem(named(key), value),

@@ -6,16 +6,23 @@ import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { EnrolScreen } from './enrol/enrol-screen'
 import { explainEnrolEnding } from './result/explain-ending'
-import { LinkScreen } from './result/link-screen'
 import { ExplainedScreen } from './trouble/explained-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
 /** The screens of an enrolment. */
 export function EnrollingScene({
-  state: { step, service },
+  state: { step },
+  service,
+  like,
+  onLeave,
   acts,
 }: {
   readonly state: Enrolling
+  readonly service: string | null
+  /** Another number of this phone, E.164. */
+  readonly like: string | null
+  /** Null for the first number: without one the app has nothing to show. */
+  readonly onLeave: (() => void) | null
   readonly acts: Acts
 }) {
   switch (step.step) {
@@ -24,16 +31,16 @@ export function EnrollingScene({
         <EnrolScreen
           service={service}
           phoneNumber={step.phoneNumber}
+          like={like}
           failure={step.failure}
+          onLeave={onLeave}
           onSubmit={acts.enrol}
         />
       )
     case 'checking':
       return <Checking step={step} acts={acts} />
-    case 'link_refused':
-      return <LinkScreen why={step.why} onRead={acts.readLinkRefusal} />
     case 'ended':
-      return <Ended step={step} acts={acts} />
+      return <Ended step={step} onLeave={onLeave} acts={acts} />
   }
 }
 
@@ -52,8 +59,8 @@ function Checking({
         bar={words.bar}
         trouble={trouble}
         phoneNumber={phoneNumber}
-        onTryAgain={acts.tryNextCheck}
-        onStop={acts.stopCheck}
+        onTryAgain={acts.tryNextEnrolment}
+        onStop={acts.stopEnrolment}
       />
     )
   }
@@ -65,16 +72,18 @@ function Checking({
       doing={doing}
       labels={words.steps}
       stopLabel={say.shared.cancel}
-      onStop={acts.stopCheck}
+      onStop={acts.stopEnrolment}
     />
   )
 }
 
 function Ended({
   step: { ending, phoneNumber },
+  onLeave,
   acts,
 }: {
   readonly step: Extract<EnrolStep, { step: 'ended' }>
+  readonly onLeave: (() => void) | null
   readonly acts: Acts
 }) {
   const { say } = useWords()
@@ -82,15 +91,16 @@ function Ended({
   const otherNumber = (
     <Button kind="quiet" label={say.enrol.otherNumber} onPress={acts.askNumberAgain} />
   )
-  const foot =
-    ending.code === 'number_has_device' ? (
-      otherNumber
-    ) : (
-      <Buttons>
+  const canTryAgain = ending.code !== 'number_has_device'
+  const foot = (
+    <Buttons>
+      {canTryAgain ? (
         <Button label={say.shared.tryAgain} onPress={() => acts.enrol(phoneNumber)} />
-        {otherNumber}
-      </Buttons>
-    )
+      ) : null}
+      {otherNumber}
+      {onLeave ? <Button kind="bare" label={say.shared.cancel} onPress={onLeave} /> : null}
+    </Buttons>
+  )
   return (
     <ExplainedScreen bar={say.checking.bar} sign={sign} explanation={explanation} foot={foot} />
   )

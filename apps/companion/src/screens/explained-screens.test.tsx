@@ -40,7 +40,7 @@ function showResult(ending: Ending) {
   const acts = { onTryAgain: jest.fn(), onEnrolAgain: jest.fn(), onDone: jest.fn() }
   const login = exampleLogin()
   const { loginId } = login
-  const task = { task: 'ended', loginId, login, decision: null, ending } as const
+  const task = { task: 'ended', lineId: 'line-1', loginId, login, decision: null, ending } as const
   render(<ResultScreen task={task} phoneNumber="+447400123456" {...acts} />)
   return acts
 }
@@ -105,14 +105,22 @@ describe('a result', () => {
   })
 })
 
-test.each<StartFailure>(['not_configured', 'unreachable', 'key_unsupported', 'storage_failed'])(
-  'an app that cannot start says why: %s',
-  (why) => {
-    const onTryAgain = jest.fn()
-    render(<UnableScreen why={why} onTryAgain={onTryAgain} />)
-    expect(screen.getByRole('heading', { name: english.unable[why].title })).toBeOnTheScreen()
-    for (const line of english.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
-    press('Try again')
-    expect(onTryAgain).toHaveBeenCalled()
-  },
-)
+test.each<StartFailure>([
+  'not_configured',
+  'unreachable',
+  'key_unsupported',
+  'storage_failed',
+  'kept_unreadable',
+  'kept_by_newer',
+])('an app that cannot start says why: %s', (why) => {
+  const onTryAgain = jest.fn()
+  const onBeginAnew = jest.fn()
+  render(<UnableScreen why={why} onTryAgain={onTryAgain} onBeginAnew={onBeginAnew} />)
+  expect(screen.getByRole('heading', { name: english.unable[why].title })).toBeOnTheScreen()
+  for (const line of english.unable[why].advice) expect(screen.getByText(line)).toBeOnTheScreen()
+  press('Try again')
+  expect(onTryAgain).toHaveBeenCalled()
+  const anew = screen.queryByRole('button', { name: 'Begin anew' })
+  expect(anew !== null).toBe(why === 'kept_unreadable')
+  expect(onBeginAnew).not.toHaveBeenCalled()
+})

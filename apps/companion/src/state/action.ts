@@ -2,57 +2,79 @@ import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type {
-  EnrolEnding,
-  KeptEnrolment,
-  LinkRefusal,
-  PastRequest,
-  StartFailure,
-} from './app-state'
+import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure } from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
+import type { KeptEnrolment, Line, RequestRef } from './line'
 
 /** Everything that can have happened. */
-export type Action =
+export type Action = StartAction | EnrolAction | LineAction | RequestAction | CheckAction
+
+export type StartAction =
   | { readonly type: 'start_failed'; readonly why: StartFailure }
   | { readonly type: 'start_retried' }
   | {
       readonly type: 'started'
       readonly handset: Handset
-      readonly enrolment: KeptEnrolment | null
-      readonly past: readonly PastRequest[]
+      readonly services: readonly Service[]
+      readonly lines: readonly Line[]
+      readonly place: Place
     }
-  | { readonly type: 'service_named'; readonly name: string }
+
+export type EnrolAction =
+  /** A number is to be added at a server. */
+  | {
+      readonly type: 'line_begun'
+      readonly lineId: string
+      readonly issuer: string
+      /** To begin with, E.164. */
+      readonly phoneNumber: string | null
+    }
   | { readonly type: 'enrolment_begun'; readonly phoneNumber: string }
   | { readonly type: 'enrolment_stopped' }
   | { readonly type: 'enrolment_ended'; readonly ending: EnrolEnding }
   | { readonly type: 'number_asked_again' }
-  | { readonly type: 'enrolled'; readonly enrolment: KeptEnrolment }
-  | { readonly type: 'welcome_read' }
-  | { readonly type: 'enrolment_forgotten' }
-  | { readonly type: 'check_step_reached'; readonly step: CheckStep }
-  | { readonly type: 'check_troubled'; readonly trouble: CheckTrouble }
-  | { readonly type: 'next_check_wanted' }
-  | { readonly type: 'listing_begun' }
-  | { readonly type: 'listing_failed'; readonly failure: Failure }
-  | { readonly type: 'listed'; readonly waiting: readonly PendingLogin[] }
-  | { readonly type: 'push_switched'; readonly isOn: boolean }
-  | { readonly type: 'push_arrived'; readonly loginId: string; readonly expiresAt: string }
+  | { readonly type: 'enrolled'; readonly lineId: string; readonly enrolment: KeptEnrolment }
+
+export type LineAction =
+  | { readonly type: 'service_named'; readonly issuer: string; readonly name: string }
+  | { readonly type: 'home_chosen' }
+  | { readonly type: 'line_chosen'; readonly lineId: string }
+  | { readonly type: 'line_removed'; readonly lineId: string }
+  | { readonly type: 'welcome_read'; readonly lineId: string }
+  | { readonly type: 'listing_begun'; readonly lineId: string }
+  | { readonly type: 'listing_failed'; readonly lineId: string; readonly failure: Failure }
+  | {
+      readonly type: 'listed'
+      readonly lineId: string
+      readonly waiting: readonly PendingLogin[]
+    }
+  | { readonly type: 'push_switched'; readonly lineId: string; readonly isOn: boolean }
+
+export type RequestAction =
+  | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
   | { readonly type: 'banner_dismissed' }
   /** A link names a request of this server. It may be anybody's link. */
-  | { readonly type: 'request_linked'; readonly loginId: string }
+  | ({ readonly type: 'request_linked' } & RequestRef)
   | { readonly type: 'link_refused'; readonly why: LinkRefusal }
   | { readonly type: 'link_refusal_read' }
-  | { readonly type: 'request_chosen'; readonly loginId: string }
-  | { readonly type: 'request_fetched'; readonly login: LoginToDecide }
+  | ({ readonly type: 'request_chosen' } & RequestRef)
+  | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }
-  | {
+  | ({
       readonly type: 'request_ended'
-      readonly loginId: string
       readonly ending: Ending
       /** RFC 3339. */
       readonly at: string
-    }
+    } & RequestRef)
   | { readonly type: 'result_read' }
+
+/** Of the check of a number or of the SIM behind a decision; both can go on at once. */
+export type CheckOf = 'enrolment' | 'decision'
+
+export type CheckAction =
+  | { readonly type: 'check_step_reached'; readonly of: CheckOf; readonly step: CheckStep }
+  | { readonly type: 'check_troubled'; readonly of: CheckOf; readonly trouble: CheckTrouble }
+  | { readonly type: 'next_check_wanted'; readonly of: CheckOf }

@@ -1,21 +1,15 @@
-import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
-import type {
-  CheckStep,
-  Decision,
-  Enrolment,
-  LoginToDecide,
-} from '@mobile-companion/device/companion.types'
+import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type { Ending, EndingCode } from './ending'
+import type { Ending } from './ending'
 import type { Failure } from './failure'
+import type { Line, RequestRef } from './line'
 
 /** Where the app is. Each state has exactly what its screens show. */
 export type AppState =
   | { readonly at: 'starting' }
   | { readonly at: 'unable'; readonly why: StartFailure }
-  | Enrolling
-  | Enrolled
+  | Running
 
 export type StartFailure =
   /** The build names no server. */
@@ -26,21 +20,44 @@ export type StartFailure =
   | 'key_unsupported'
   /** The phone refused to read or keep what the app needs. */
   | 'storage_failed'
+  /** What the app has kept cannot be read. */
+  | 'kept_unreadable'
+  /** What the app has kept was written by a newer version of it. */
+  | 'kept_by_newer'
 
-/** Why a link shows no request. */
-export type LinkRefusal =
-  /** It names one in a way that no page of ours does. */
-  | 'malformed'
-  /** It names one of another server. */
-  | 'other_service'
-  /** This phone has yet to enrol. */
-  | 'not_enrolled'
+/** The app with all numbers of this phone. */
+export interface Running {
+  readonly at: 'running'
+  readonly handset: Handset
+  /** The servers that the app has to do with. */
+  readonly services: readonly Service[]
+  /** The confirmed numbers, in the order in which they were confirmed. */
+  readonly lines: readonly Line[]
+  /** What is before the person while no request is. */
+  readonly place: Place
+  readonly task: Task
+  /** The request that a push or a link brought while the person was busy with something else. */
+  readonly banner: RequestRef | null
+}
 
+export interface Service {
+  readonly issuer: string
+  /** What it calls itself; null until it has said so. */
+  readonly name: string | null
+}
+
+export type Place =
+  | { readonly at: 'home' }
+  /** One number and all about it. */
+  | { readonly at: 'line'; readonly lineId: string }
+  | Enrolling
+
+/** A number on its way to be a line. */
 export interface Enrolling {
   readonly at: 'enrolling'
-  readonly handset: Handset
-  /** What the service calls itself; null until it has said so. */
-  readonly service: string | null
+  /** The line that it will be. */
+  readonly lineId: string
+  readonly issuer: string
   readonly step: EnrolStep
 }
 
@@ -52,11 +69,6 @@ export type EnrolStep =
     }
   | ({ readonly step: 'checking'; readonly phoneNumber: string } & Progress)
   | { readonly step: 'ended'; readonly phoneNumber: string; readonly ending: EnrolEnding }
-  | {
-      readonly step: 'link_refused'
-      readonly why: LinkRefusal
-      readonly phoneNumber: string | null
-    }
 
 export type EnrolEnding =
   | { readonly code: 'other_sim' | 'number_has_device' }
@@ -69,68 +81,37 @@ export interface Progress {
   readonly trouble: CheckTrouble | null
 }
 
-export interface Enrolled {
-  readonly at: 'enrolled'
-  readonly handset: Handset
-  readonly service: string | null
-  readonly enrolment: KeptEnrolment
-  /** True until the person goes on: the phone has just been confirmed. */
-  readonly isNew: boolean
-  /** Waiting requests, oldest first. */
-  readonly waiting: readonly PendingLogin[]
-  readonly listing: Listing
-  /** Requests that the person left unanswered: they are not opened by themselves again. */
-  readonly setAside: readonly string[]
-  /** Requests that a push has announced. A second push about one says nothing new. */
-  readonly announced: readonly string[]
-  readonly isPushOn: boolean
-  readonly task: Task
-  /** The request that a push or a link brought while the person was busy with another. */
-  readonly banner: { readonly loginId: string } | null
-  /** The last ones, newest first. */
-  readonly past: readonly PastRequest[]
-}
-
-export type Listing = { readonly code: 'done' | 'looking' } | Failure
-
-export interface KeptEnrolment extends Enrolment {
-  /** RFC 3339, by the phone's clock. */
-  readonly confirmedAt: string
-  /** `x` of the key that was enrolled. With another key the phone has to enrol again. */
-  readonly keyX: string
-}
-
+/** The one request that the person is busy with. */
 export type Task =
   | { readonly task: 'none' }
-  | { readonly task: 'opening'; readonly loginId: string }
+  | ({ readonly task: 'opening' } & RequestRef)
   | { readonly task: 'link_refused'; readonly why: LinkRefusal }
-  | { readonly task: 'asking'; readonly login: LoginToDecide; readonly wasWrong: boolean }
+  | {
+      readonly task: 'asking'
+      readonly lineId: string
+      readonly login: LoginToDecide
+      readonly wasWrong: boolean
+    }
   | ({
       readonly task: 'deciding'
+      readonly lineId: string
       readonly login: LoginToDecide
       readonly decision: Decision
     } & Progress)
-  | {
+  | ({
       readonly task: 'ended'
-      readonly loginId: string
       /** Null when it could not be fetched. */
       readonly login: LoginToDecide | null
       /** What the person had decided; null when they had not. */
       readonly decision: Decision | null
       readonly ending: Ending
-    }
+    } & RequestRef)
 
-export interface PastRequest {
-  readonly loginId: string
-  readonly clientName: string
-  readonly browser: string | null
-  readonly place: string | null
-  /** RFC 3339, by the phone's clock. */
-  readonly endedAt: string
-  readonly ending: EndingCode
-}
-
-/** How many past requests are kept. */
-export const maxPast = 20
-/** The most requests that are remembered as announced or set aside. */
-export const maxRemembered = 50
+/** Why a link shows no request. */
+export type LinkRefusal =
+  /** It names one in a way that no page of ours does. */
+  | 'malformed'
+  /** It names one of a server that this phone has no number at. */
+  | 'other_service'
+  /** This phone has yet to enrol. */
+  | 'not_enrolled'

@@ -13,6 +13,8 @@ export type Failure =
   /** The number is no number, or none that the service takes. */
   | { readonly code: 'number_refused' | 'number_not_supported' }
   | { readonly code: 'number_has_device' }
+  /** This phone has that number at that server already. */
+  | { readonly code: 'number_here_already' }
   /** This phone does not decide for its number (any more). */
   | { readonly code: 'not_active' }
   /** Nothing by that name: over for long, or not for this phone. */

@@ -1,23 +1,64 @@
-import { exampleEnrolled, exampleEnrolment, exampleLogin } from '../testing/examples'
-import { readEnrolment, readPast } from './kept'
+import {
+  exampleEnrolment,
+  exampleIssuer,
+  exampleLine,
+  exampleLogin,
+  exampleRunning,
+} from '../testing/examples'
+import { readKept, readPast, readVersion1, writeKept } from './kept'
 import { reduce } from './reduce'
 
-test('an enrolment and past requests are read as they were kept', () => {
-  expect(readEnrolment(JSON.stringify(exampleEnrolment))).toEqual(exampleEnrolment)
+const kept = {
+  services: [{ issuer: exampleIssuer, name: null }],
+  lines: [{ id: 'a', issuer: exampleIssuer, key: 'k', enrolment: exampleEnrolment }],
+  drafts: [{ id: 'b', issuer: exampleIssuer, key: 'b' }],
+}
+
+test('numbers, services and drafts are read as they were kept', () => {
+  expect(readKept(writeKept(kept))).toEqual({ found: 'kept', kept })
+  expect(readKept(null)).toEqual({ found: 'nothing' })
+})
+
+test('past requests are read as they were kept', () => {
   const login = exampleLogin()
   const { loginId } = login
-  const asking = exampleEnrolled({ task: { task: 'asking', login, wasWrong: false } })
+  const { id: lineId } = exampleLine()
+  const task = { task: 'asking', lineId, login, wasWrong: false } as const
   const at = new Date().toISOString()
-  const ended = reduce(asking, { type: 'request_ended', loginId, ending: { code: 'expired' }, at })
-  const past = ended.at === 'enrolled' ? ended.past : []
+  const ending = { code: 'expired' } as const
+  const ended = reduce(exampleRunning(undefined, { task }), {
+    type: 'request_ended',
+    lineId,
+    loginId,
+    ending,
+    at,
+  })
+  const past = ended.at === 'running' ? (ended.lines[0]?.past ?? []) : []
   expect(past).toHaveLength(1)
   expect(readPast(JSON.stringify(past))).toEqual(past)
 })
 
-test.each([null, '', '{', '[]', '{"deviceId":1}', '[{"loginId":"x"}]'])(
+test('what version 1 kept is the first number, with the key that it had', () => {
+  expect(readVersion1(JSON.stringify(exampleEnrolment), exampleIssuer)).toMatchObject({
+    found: 'kept',
+    kept: {
+      lines: [{ issuer: exampleIssuer, key: exampleIssuer, enrolment: exampleEnrolment }],
+      drafts: [],
+    },
+  })
+  expect(readVersion1(null, exampleIssuer)).toEqual({ found: 'nothing' })
+})
+
+test.each(['', '{', '[]', '{"deviceId":1}', '{"version":2}', '{"version":1}', '[{"loginId":"x"}]'])(
   'nothing is made of %j',
   (text) => {
-    expect(readEnrolment(text)).toBeNull()
+    expect(readKept(text)).toEqual({ found: 'unreadable' })
+    expect(readVersion1(text, exampleIssuer)).toEqual({ found: 'unreadable' })
     expect(readPast(text)).toEqual([])
   },
 )
+
+test('what a newer version has kept is known as such', () => {
+  const newer = { ...JSON.parse(writeKept(kept)), version: 3, lines: 'elsewhere' }
+  expect(readKept(JSON.stringify(newer))).toEqual({ found: 'newer' })
+})

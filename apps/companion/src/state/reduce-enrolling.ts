@@ -1,31 +1,48 @@
-import type { Action } from './action'
-import type { Enrolling, EnrolStep } from './app-state'
+import type { CheckAction, EnrolAction } from './action'
+import type { Enrolling, EnrolStep, Running } from './app-state'
+import { freshLine } from './line'
 import { reduceProgress } from './reduce-progress'
 
-/** The enrolment of this phone after `action`. */
-export function reduceEnrolling(state: Enrolling, action: Action): Enrolling {
-  if (action.type === 'service_named') return { ...state, service: action.name }
-  const step = reduceStep(state.step, action)
-  return step === state.step ? state : { ...state, step }
+type Enrolled = Extract<EnrolAction, { type: 'enrolled' }>
+type Ended = Extract<EnrolAction, { type: 'enrolment_ended' }>
+
+/** The confirming of a number, after `action`. */
+export function reduceEnrolling(state: Running, action: EnrolAction | CheckAction): Running {
+  const { place } = state
+  if (action.type === 'line_begun') return { ...state, place: begun(action) }
+  if (place.at !== 'enrolling') return state
+  if (action.type === 'enrolled') return enrolled(state, place, action)
+  const step = reduceStep(place.step, action)
+  return step === place.step ? state : { ...state, place: { ...place, step } }
 }
 
-function reduceStep(step: EnrolStep, action: Action): EnrolStep {
+function begun({ lineId, issuer, phoneNumber }: Extract<EnrolAction, { type: 'line_begun' }>) {
+  return { at: 'enrolling', lineId, issuer, step: ask(phoneNumber) } as const
+}
+
+/** The number becomes a line, which greets whoever confirmed it. */
+function enrolled(state: Running, { lineId, issuer }: Enrolling, action: Enrolled): Running {
+  if (action.lineId !== lineId) return state
+  const line = { ...freshLine({ id: lineId, issuer, enrolment: action.enrolment }), isNew: true }
+  return { ...state, lines: [...state.lines, line], place: { at: 'home' } }
+}
+
+function reduceStep(step: EnrolStep, action: EnrolAction | CheckAction): EnrolStep {
   switch (step.step) {
     case 'number':
-      if (action.type === 'enrolment_begun') return begin(action.phoneNumber)
-      return refuseLink(step, action)
+      return action.type === 'enrolment_begun' ? begin(action.phoneNumber) : step
     case 'checking':
       return reduceChecking(step, action)
     case 'ended':
       if (action.type === 'enrolment_begun') return begin(action.phoneNumber)
-      if (action.type === 'number_asked_again') return ask(step.phoneNumber)
-      return step
-    case 'link_refused':
-      return action.type === 'link_refusal_read' ? ask(step.phoneNumber) : step
+      return action.type === 'number_asked_again' ? ask(step.phoneNumber) : step
   }
 }
 
-function reduceChecking(step: Extract<EnrolStep, { step: 'checking' }>, action: Action): EnrolStep {
+function reduceChecking(
+  step: Extract<EnrolStep, { step: 'checking' }>,
+  action: EnrolAction | CheckAction,
+): EnrolStep {
   const { phoneNumber } = step
   switch (action.type) {
     case 'enrolment_stopped':
@@ -33,20 +50,7 @@ function reduceChecking(step: Extract<EnrolStep, { step: 'checking' }>, action: 
     case 'enrolment_ended':
       return end(phoneNumber, action)
     default:
-      return reduceProgress(step, action)
-  }
-}
-
-/** No link shows a request before the phone is enrolled, and none disturbs a check or its result. */
-function refuseLink(step: Extract<EnrolStep, { step: 'number' }>, action: Action): EnrolStep {
-  const { phoneNumber } = step
-  switch (action.type) {
-    case 'request_linked':
-      return { step: 'link_refused', why: 'not_enrolled', phoneNumber }
-    case 'link_refused':
-      return { step: 'link_refused', why: action.why, phoneNumber }
-    default:
-      return step
+      return reduceProgress(step, action, 'enrolment')
   }
 }
 
@@ -58,16 +62,14 @@ function ask(phoneNumber: string | null): EnrolStep {
   return { step: 'number', phoneNumber, failure: null }
 }
 
-function end(
-  phoneNumber: string,
-  { ending }: Extract<Action, { type: 'enrolment_ended' }>,
-): EnrolStep {
+function end(phoneNumber: string, { ending }: Ended): EnrolStep {
   if (ending.code !== 'failed') return { step: 'ended', phoneNumber, ending }
   const { failure } = ending
   switch (failure.code) {
     // What is wrong with the number is said where it can be mended.
     case 'number_refused':
     case 'number_not_supported':
+    case 'number_here_already':
       return { step: 'number', phoneNumber, failure }
     case 'number_has_device':
       return { step: 'ended', phoneNumber, ending: { code: 'number_has_device' } }

@@ -1,39 +1,80 @@
-import type { Action } from './action'
-import type { Enrolled } from './app-state'
-import { choose, loginIdOf } from './reduce-task'
+import type { RequestAction } from './action'
+import type { Running } from './app-state'
+import { isSameRequest, lineOf, withLine } from './lines'
+import { remember } from './remember'
+import { announce, bring, choose, requestOf } from './requests'
+
+type Arrival = Extract<
+  RequestAction,
+  {
+    type:
+      | 'push_arrived'
+      | 'banner_dismissed'
+      | 'request_linked'
+      | 'link_refused'
+      | 'link_refusal_read'
+  }
+>
 
 /**
- * An enrolled phone after a link. Anybody can have a link opened at any moment, so it takes nothing
+ * The app after a push or a link. Anybody can have a link opened at any moment, so it takes nothing
  * away from a person who looks at a request or decides one: a banner tells of it (T-27).
  */
-export function reduceLinks(state: Enrolled, action: Action): Enrolled {
+export function reduceLinks(state: Running, action: Arrival): Running {
   const { task } = state
   switch (action.type) {
+    case 'push_arrived':
+      return pushed(state, action)
+    case 'banner_dismissed':
+      return { ...state, banner: null }
     case 'request_linked':
-      return linked(state, action.loginId)
+      return linked(state, action)
     case 'link_refused':
       return isBusy(state) ? state : { ...state, task: { task: 'link_refused', why: action.why } }
     case 'link_refusal_read':
       return task.task === 'link_refused' ? { ...state, task: { task: 'none' } } : state
-    default:
-      return state
   }
 }
 
-function linked(state: Enrolled, loginId: string): Enrolled {
-  const { task } = state
-  const isSame = loginIdOf(task) === loginId
-  if (isBusy(state)) return isSame ? state : { ...state, banner: { loginId } }
-  // How it ended says more than a second look at it, which would find it answered.
-  const isOver = task.task === 'ended' && task.ending.code !== 'failed'
-  return isSame && isOver ? state : choose(state, loginId)
+function pushed(
+  state: Running,
+  { lineId, loginId, expiresAt }: Extract<Arrival, { type: 'push_arrived' }>,
+): Running {
+  const request = { lineId, loginId }
+  const line = lineOf(state, lineId)
+  const isKnown =
+    line?.announced.includes(loginId) ||
+    isSameRequest(requestOf(state.task), request) ||
+    line?.past.some((past) => past.loginId === loginId)
+  if (!line || isKnown) return state
+  const told = withLine(state, lineId, (line) => ({
+    ...line,
+    waiting: [
+      ...line.waiting.filter(({ login_id }) => login_id !== loginId),
+      { login_id: loginId, expires_at: expiresAt },
+    ],
+  }))
+  const next = bring(told)
+  return next.task === state.task
+    ? announce(next, request)
+    : withLine(next, lineId, (line) => ({ ...line, announced: remember(line.announced, loginId) }))
 }
 
-function isBusy({ task }: Enrolled): boolean {
+function linked(state: Running, request: Extract<Arrival, { type: 'request_linked' }>): Running {
+  const { task } = state
+  const { lineId, loginId } = request
+  const isSame = isSameRequest(requestOf(task), request)
+  if (isBusy(state)) return isSame ? state : { ...state, banner: { lineId, loginId } }
+  // How it ended says more than a second look at it, which would find it answered.
+  const isOver = task.task === 'ended' && task.ending.code !== 'failed'
+  return isSame && isOver ? state : choose(state, request)
+}
+
+function isBusy({ task, place }: Running): boolean {
   switch (task.task) {
     case 'none':
     case 'link_refused':
-      return false
+      return place.at === 'enrolling' && place.step.step !== 'number'
     case 'opening':
     case 'asking':
     case 'deciding':

@@ -1,21 +1,27 @@
 import type { LoginToDecide } from '@mobile-companion/device/companion.types'
-import type { Action } from './action'
-import { type Enrolled, maxPast, type PastRequest, type Task } from './app-state'
+import type { CheckAction, RequestAction } from './action'
+import type { Running, Task } from './app-state'
+import { maxPast, type PastRequest } from './line'
+import { isSameRequest, lineOf, withLine } from './lines'
 import { reduceProgress } from './reduce-progress'
 import { remember } from './remember'
+import { choose, requestOf } from './requests'
 
-type Ended = Extract<Action, { type: 'request_ended' }>
+type Ended = Extract<RequestAction, { type: 'request_ended' }>
+type Fetched = Extract<RequestAction, { type: 'request_fetched' }>
 
-/** An enrolled phone after what happened to the request that it is busy with. */
-export function reduceTask(state: Enrolled, action: Action): Enrolled {
+/** The app after what happened to the request that the person is busy with. */
+export function reduceTask(state: Running, action: RequestAction | CheckAction): Running {
   const { task } = state
   switch (action.type) {
     case 'request_chosen':
-      return task.task === 'deciding' ? state : choose(state, action.loginId)
+      return task.task === 'deciding' || !lineOf(state, action.lineId)
+        ? state
+        : choose(state, action)
     case 'request_fetched':
-      return fetched(state, action.login)
+      return fetched(state, action)
     case 'request_set_aside':
-      return task.task === 'asking' ? setAside(state, task.login.loginId) : state
+      return task.task === 'asking' ? setAside(state, task.lineId, task.login.loginId) : state
     case 'request_ended':
       return ended(state, action)
     case 'result_read':
@@ -27,61 +33,60 @@ export function reduceTask(state: Enrolled, action: Action): Enrolled {
   }
 }
 
-/** Turns to a request. */
-export function choose(state: Enrolled, loginId: string): Enrolled {
-  const banner = state.banner?.loginId === loginId ? null : state.banner
-  return { ...state, isNew: false, banner, task: { task: 'opening', loginId } }
-}
-
-function fetched(state: Enrolled, login: LoginToDecide): Enrolled {
+function fetched(state: Running, { lineId, login }: Fetched): Running {
   const { task } = state
-  if (task.task !== 'opening' || task.loginId !== login.loginId) return state
-  return { ...state, task: { task: 'asking', login, wasWrong: false } }
+  const isOpening = task.task === 'opening'
+  if (!isOpening || !isSameRequest(task, { lineId, loginId: login.loginId })) return state
+  return { ...state, task: { task: 'asking', lineId, login, wasWrong: false } }
 }
 
-function setAside(state: Enrolled, loginId: string): Enrolled {
-  return {
-    ...state,
-    task: { task: 'none' },
-    setAside: remember(state.setAside, loginId),
-  }
+function setAside(state: Running, lineId: string, loginId: string): Running {
+  const left = withLine(state, lineId, (line) => ({
+    ...line,
+    setAside: remember(line.setAside, loginId),
+  }))
+  return { ...left, task: { task: 'none' } }
 }
 
 /** A request that could not be answered may wait still, but does not open by itself again. */
-function resultRead(state: Enrolled, task: Extract<Task, { task: 'ended' }>): Enrolled {
+function resultRead(state: Running, task: Extract<Task, { task: 'ended' }>): Running {
   return task.ending.code === 'failed'
-    ? setAside(state, task.loginId)
+    ? setAside(state, task.lineId, task.loginId)
     : { ...state, task: { task: 'none' } }
 }
 
-function reduceDecision(task: Task, action: Action): Task {
+function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
   const canDecide = task.task === 'asking' || (task.task === 'ended' && task.login !== null)
   if (action.type === 'decision_made') {
     if (!canDecide || !task.login) return task
-    const { login } = task
-    return { task: 'deciding', login, decision: action.decision, doing: 'asking', trouble: null }
+    const { lineId, login } = task
+    const { decision } = action
+    return { task: 'deciding', lineId, login, decision, doing: 'asking', trouble: null }
   }
   if (task.task !== 'deciding') return task
   if (action.type === 'digits_refused') {
-    return { task: 'asking', login: action.login, wasWrong: true }
+    return { task: 'asking', lineId: task.lineId, login: action.login, wasWrong: true }
   }
-  return reduceProgress(task, action)
+  return reduceProgress(task, action, 'decision')
 }
 
-function ended(state: Enrolled, action: Ended): Enrolled {
+function ended(state: Running, action: Ended): Running {
   const { task } = state
-  if (loginIdOf(task) !== action.loginId) return state
+  const { lineId, loginId, ending } = action
+  if (!isSameRequest(requestOf(task), action)) return state
   const login = task.task === 'asking' || task.task === 'deciding' ? task.login : null
   const decision = task.task === 'deciding' ? task.decision : null
-  const { loginId, ending } = action
-  const next: Enrolled = { ...state, task: { task: 'ended', loginId, login, decision, ending } }
+  const next: Running = {
+    ...state,
+    task: { task: 'ended', lineId, loginId, login, decision, ending },
+  }
   // A failed call ends nothing: the request may still wait.
   if (ending.code === 'failed') return next
-  return {
-    ...next,
-    waiting: state.waiting.filter(({ login_id }) => login_id !== loginId),
-    past: login ? [pastOf(login, action), ...state.past].slice(0, maxPast) : state.past,
-  }
+  return withLine(next, lineId, (line) => ({
+    ...line,
+    waiting: line.waiting.filter(({ login_id }) => login_id !== loginId),
+    past: login ? [pastOf(login, action), ...line.past].slice(0, maxPast) : line.past,
+  }))
 }
 
 function pastOf({ loginId, request }: LoginToDecide, { ending, at }: Ended): PastRequest {
@@ -92,20 +97,5 @@ function pastOf({ loginId, request }: LoginToDecide, { ending, at }: Ended): Pas
     place: request.place,
     endedAt: at,
     ending: ending.code,
-  }
-}
-
-/** Which request the phone is busy with. */
-export function loginIdOf(task: Task): string | null {
-  switch (task.task) {
-    case 'none':
-    case 'link_refused':
-      return null
-    case 'opening':
-    case 'ended':
-      return task.loginId
-    case 'asking':
-    case 'deciding':
-      return task.login.loginId
   }
 }

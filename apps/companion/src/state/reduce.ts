@@ -1,72 +1,67 @@
-import type { Action } from './action'
-import type { AppState, Enrolled, Enrolling } from './app-state'
-import { reduceEnrolled } from './reduce-enrolled'
+import type { Action, StartAction } from './action'
+import type { AppState, Running } from './app-state'
 import { reduceEnrolling } from './reduce-enrolling'
+import { reduceLines } from './reduce-lines'
+import { reduceLinks } from './reduce-links'
+import { reduceTask } from './reduce-task'
 
 /** The state after `action`. Pure; an action that does not fit the state changes nothing. */
 export function reduce(state: AppState, action: Action): AppState {
-  switch (state.at) {
-    case 'starting':
-    case 'unable':
+  switch (action.type) {
+    case 'start_failed':
+    case 'start_retried':
+    case 'started':
       return reduceStart(state, action)
-    case 'enrolling':
-      return action.type === 'enrolled' ? enrolled(state, action) : reduceEnrolling(state, action)
-    case 'enrolled':
-      return action.type === 'enrolment_forgotten'
-        ? enrolling(state, state.enrolment.phoneNumber)
-        : reduceEnrolled(state, action)
+    default:
+      return state.at === 'running' ? reduceRunning(state, action) : state
   }
 }
 
-function reduceStart(state: AppState, action: Action): AppState {
+function reduceStart(state: AppState, action: StartAction): AppState {
   switch (action.type) {
     case 'start_failed':
       return { at: 'unable', why: action.why }
     case 'start_retried':
       return state.at === 'starting' ? state : { at: 'starting' }
     case 'started': {
-      const { handset, enrolment, past } = action
-      const begun = { handset, service: null }
-      return enrolment
-        ? { ...fresh({ ...begun, enrolment }), past }
-        : enrolling(begun, handset.ownNumber)
+      if (state.at !== 'starting') return state
+      const { handset, services, lines, place } = action
+      const task = { task: 'none' } as const
+      return { at: 'running', handset, services, lines, place, task, banner: null }
     }
+  }
+}
+
+function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Running {
+  switch (action.type) {
+    case 'line_begun':
+    case 'enrolment_begun':
+    case 'enrolment_stopped':
+    case 'enrolment_ended':
+    case 'number_asked_again':
+    case 'enrolled':
+      return reduceEnrolling(state, action)
+    case 'service_named':
+    case 'home_chosen':
+    case 'line_chosen':
+    case 'line_removed':
+    case 'welcome_read':
+    case 'listing_begun':
+    case 'listing_failed':
+    case 'listed':
+    case 'push_switched':
+      return reduceLines(state, action)
+    case 'push_arrived':
+    case 'banner_dismissed':
+    case 'request_linked':
+    case 'link_refused':
+    case 'link_refusal_read':
+      return reduceLinks(state, action)
+    case 'check_step_reached':
+    case 'check_troubled':
+    case 'next_check_wanted':
+      return action.of === 'enrolment' ? reduceEnrolling(state, action) : reduceTask(state, action)
     default:
-      return state
-  }
-}
-
-function enrolling(
-  { handset, service }: Pick<Enrolling, 'handset' | 'service'>,
-  phoneNumber: string | null,
-): Enrolling {
-  return {
-    at: 'enrolling',
-    handset,
-    service,
-    step: { step: 'number', phoneNumber, failure: null },
-  }
-}
-
-function enrolled(
-  { handset, service }: Enrolling,
-  { enrolment }: Extract<Action, { type: 'enrolled' }>,
-): Enrolled {
-  return { ...fresh({ handset, service, enrolment }), isNew: true }
-}
-
-function fresh(known: Pick<Enrolled, 'handset' | 'service' | 'enrolment'>): Enrolled {
-  return {
-    at: 'enrolled',
-    ...known,
-    isNew: false,
-    waiting: [],
-    listing: { code: 'looking' },
-    setAside: [],
-    announced: [],
-    isPushOn: false,
-    task: { task: 'none' },
-    banner: null,
-    past: [],
+      return reduceTask(state, action)
   }
 }

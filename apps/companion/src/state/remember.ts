@@ -1,4 +1,4 @@
-import { maxRemembered } from './app-state'
+import { maxRemembered } from './line'
 
 /** `loginId` behind those remembered; the oldest ones make room. */
 export function remember(loginIds: readonly string[], loginId: string): readonly string[] {

@@ -1,7 +1,8 @@
 import type { SignInRequest } from '@mobile-companion/contract/device'
 import type { LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type { Enrolled, KeptEnrolment } from '../state/app-state'
+import type { Running } from '../state/app-state'
+import type { KeptEnrolment, Line } from '../state/line'
 
 export const exampleIssuer = 'https://id.northwind.example'
 
@@ -69,11 +70,11 @@ export function pending(letter: string) {
   return { login_id: loginId(letter), expires_at: new Date(Date.now() + 100_000).toISOString() }
 }
 
-export function exampleEnrolled(changes: Partial<Enrolled> = {}): Enrolled {
+/** A confirmed number, as it stands when nothing is going on. */
+export function exampleLine(changes: Partial<Line> = {}): Line {
   return {
-    at: 'enrolled',
-    handset: exampleHandset,
-    service: 'Northwind',
+    id: 'line-1',
+    issuer: exampleIssuer,
     enrolment: exampleEnrolment,
     isNew: false,
     waiting: [],
@@ -81,9 +82,24 @@ export function exampleEnrolled(changes: Partial<Enrolled> = {}): Enrolled {
     setAside: [],
     announced: [],
     isPushOn: true,
+    past: [],
+    ...changes,
+  }
+}
+
+/** The app with `lines`, at home. */
+export function exampleRunning(
+  lines: readonly Line[] = [exampleLine()],
+  changes: Partial<Running> = {},
+): Running {
+  return {
+    at: 'running',
+    handset: exampleHandset,
+    services: [{ issuer: exampleIssuer, name: 'Northwind' }],
+    lines,
+    place: { at: 'home' },
     task: { task: 'none' },
     banner: null,
-    past: [],
     ...changes,
   }
 }

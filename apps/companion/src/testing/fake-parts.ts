@@ -4,13 +4,18 @@ import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
 import type { PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
+import { writeKept } from '../state/kept'
+import type { KeptEnrolment } from '../state/line'
 import { exampleEnrolment, exampleHandset, exampleIssuer } from './examples'
 
 /** A phone whose parts a test holds in its hands. */
 export interface FakePhone {
   readonly parts: Parts
   readonly companion: jest.Mocked<Companion>
-  readonly kept: Map<StorageKey, string>
+  /** By their key; what a line keeps has its id in front: `first/past`. */
+  readonly kept: Map<string, string>
+  /** The numbers that are kept, with their `id`, `issuer`, `key` and `enrolment`. */
+  keptLines(): readonly unknown[]
   push(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
   connectPush(isConnected: boolean): void
   /** The person comes back to the app. */
@@ -27,8 +32,8 @@ export function fakePhone(
   changes: Changes = {},
   { enrolled = false, openedBy = null as string | null } = {},
 ): FakePhone {
-  const kept = new Map<StorageKey, string>()
-  if (enrolled) kept.set('enrolment', JSON.stringify(exampleEnrolment))
+  const kept = new Map<string, string>()
+  if (enrolled) keepLines(kept, [{ id: 'first', issuer: exampleIssuer }])
   const companion = fakeCompanion()
   const heard = {
     push: noPush,
@@ -39,13 +44,17 @@ export function fakePhone(
   const phone: FakePhone = {
     parts: {
       readHandset: async () => ok(exampleHandset),
-      openStorage: () => ({
-        read: async (key) => kept.get(key) ?? null,
-        write: async (key, value) => void kept.set(key, value),
-        remove: async (key) => void kept.delete(key),
-      }),
+      openStorage: (_, lineId) => {
+        const named = (key: StorageKey) => (lineId === undefined ? key : `${lineId}/${key}`)
+        return {
+          read: async (key) => kept.get(named(key)) ?? null,
+          write: async (key, value) => void kept.set(named(key), value),
+          remove: async (key) => void kept.delete(named(key)),
+        }
+      },
       openDeviceKey: async () =>
         ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
+      forgetDeviceKey: async () => undefined,
       push: {
         token: async () => ok('push-token'),
         listen({ onMessage, onConnection }) {
@@ -86,6 +95,7 @@ export function fakePhone(
     },
     companion,
     kept,
+    keptLines: () => JSON.parse(kept.get('lines') ?? '{"lines":[]}').lines,
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
     connectPush: (isConnected) => heard.connection(isConnected),
@@ -96,6 +106,15 @@ export function fakePhone(
     isVisible: true,
   }
   return phone
+}
+
+/** Keeps numbers as an earlier run of the app did; what is left out is that of the example. */
+export function keepLines(
+  kept: Map<string, string>,
+  lines: readonly { id: string; issuer: string; enrolment?: KeptEnrolment }[],
+): void {
+  const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
+  kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
 }
 
 function noPush(_message: PushMessage): void {}
@@ -132,11 +151,14 @@ async function unused(): Promise<never> {
   throw new Error('This test did not say what happens here.')
 }
 
+let drawn = 0
+
 const unusedPlatform: Omit<Platform, 'now'> = {
   fetch: unused,
   sha256: unused,
-  randomBytes: () => {
-    throw new Error('No test draws random bytes.')
+  randomBytes: (length) => {
+    drawn += 1
+    return new Uint8Array(length).fill(drawn)
   },
   sleep: unused,
   openOverCellular: unused,

@@ -1,6 +1,7 @@
 import { checking, enrol } from './english/enrol'
 import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
+import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
@@ -15,6 +16,7 @@ export const english = {
   enrol,
   checking,
   home,
+  lines,
   endings,
   banner,
   request,

@@ -3,6 +3,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './french/enrol'
 import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
+import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
@@ -16,6 +17,7 @@ const messages: Messages = {
   enrol,
   checking,
   home,
+  lines,
   endings,
   banner,
   request,

@@ -2,6 +2,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './german/enrol'
 import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
+import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
@@ -15,6 +16,7 @@ export const german: Messages = {
   enrol,
   checking,
   home,
+  lines,
   endings,
   banner,
   request,

@@ -19,7 +19,7 @@ const inEnglish = new Map(flatten(english))
 /** The same word in both languages. */
 const same: Readonly<Record<string, readonly string[]>> = {
   german: ['request.app'],
-  french: [],
+  french: ['lines.service', 'lines.notifications'],
   spanish: [],
 }
 

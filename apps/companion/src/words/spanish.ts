@@ -2,6 +2,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './spanish/enrol'
 import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
+import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
@@ -15,6 +16,7 @@ export const spanish: Messages = {
   enrol,
   checking,
   home,
+  lines,
   endings,
   banner,
   request,

@@ -1,5 +1,5 @@
 import { space } from '@mobile-companion/look/tokens'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { appName } from '../../app-name'
 import { Bar } from '../../controls/bar'
@@ -19,19 +19,27 @@ import { readNumber, spellNumber } from './typed-number'
 export function EnrolScreen({
   service,
   phoneNumber,
+  like = null,
   failure,
+  onLeave = null,
   onSubmit,
 }: {
   readonly service: string | null
   /** E.164, to begin with. */
   readonly phoneNumber: string | null
+  /** Another number of this phone, E.164: a further one is of the same country, more often than not. */
+  readonly like?: string | null
   readonly failure: Failure | null
+  /** Given where this is a further number: its SIM may not be the one that mobile data uses. */
+  readonly onLeave?: (() => void) | null
   /** Hears the number in E.164. */
   readonly onSubmit: (phoneNumber: string) => void
 }) {
   const { say } = useWords()
-  const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone()))
+  const [typed, setTyped] = useState(() => spellNumber(phoneNumber, localeOfPhone(), like))
   const [error, setError] = useState(failure)
+  // A number that is refused at once comes back before this screen has gone.
+  useEffect(() => setError(failure), [failure])
   const [isChoosing, setIsChoosing] = useState(false)
   const [hasChosen, setHasChosen] = useState(false)
   const closePicker = () => {
@@ -60,13 +68,22 @@ export function EnrolScreen({
   const name = service ?? appName
   return (
     <Screen
-      bar={<Bar label={name} initial={name.charAt(0)} right={<SettingsDoor />} />}
+      bar={
+        <Bar
+          label={name}
+          initial={name.charAt(0)}
+          right={<SettingsDoor />}
+          {...(onLeave && { onBack: onLeave })}
+        />
+      }
       foot={<Button label={say.enrol.submit} onPress={submit} />}
     >
       <Title takesFocus={!hasChosen}>
-        {fill(say.enrol.title, { service: service ?? say.shared.someService })}
+        {fill(onLeave ? say.lines.addTitle : say.enrol.title, {
+          service: service ?? say.shared.someService,
+        })}
       </Title>
-      <Words tone="muted">{say.enrol.why}</Words>
+      <Words tone="muted">{onLeave ? say.lines.addWhy : say.enrol.why}</Words>
       <PhoneField
         value={typed}
         error={error && explain(error, say)}

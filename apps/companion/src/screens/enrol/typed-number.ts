@@ -20,11 +20,19 @@ export interface Country {
   readonly callingCode: string
 }
 
-/** A known E.164 number, spelled nationally; without one an empty field in the person's country. */
-export function spellNumber(phoneNumber: string | null, locale: string): TypedNumber {
+/**
+ * A known E.164 number, spelled nationally; without one an empty field in the country of `like`, another
+ * number of this phone, or else in the person's own.
+ */
+export function spellNumber(
+  phoneNumber: string | null,
+  locale: string,
+  like: string | null = null,
+): TypedNumber {
   const known = phoneNumber ? parsePhoneNumberFromString(phoneNumber) : undefined
   if (known?.country) return { country: planOf(known.country), text: known.formatNational() }
-  return { country: countryOf(locale), text: phoneNumber ?? '' }
+  const other = like ? parsePhoneNumberFromString(like)?.country : undefined
+  return { country: other ? planOf(other) : countryOf(locale), text: phoneNumber ?? '' }
 }
 
 /** What was typed, with the country that an international spelling names. */

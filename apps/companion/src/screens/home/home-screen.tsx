@@ -1,39 +1,59 @@
-import { type Palette, space } from '@mobile-companion/look/tokens'
-import { StyleSheet, View } from 'react-native'
 import { appName } from '../../app-name'
 import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
-import { Card, Notice } from '../../controls/card'
+import { Card } from '../../controls/card'
 import { Screen } from '../../controls/screen'
-import { useNow } from '../../controls/use-now'
-import { Title, Words } from '../../controls/words'
-import { useStyles } from '../../look/theme'
-import type { Enrolled, Listing } from '../../state/app-state'
+import { Words } from '../../controls/words'
+import type { Running } from '../../state/app-state'
+import { type Line, maxPast } from '../../state/line'
+import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
-import { fill, useWords } from '../../words/spoken'
-import { ago } from '../../words/time'
+import { useWords } from '../../words/spoken'
 import { SettingsDoor } from '../settings/settings-door'
-import { PastRequests } from './past-requests'
+import type { HomeActs } from './home-acts'
+import { Identity } from './identity'
+import { ListingFailure, Welcome } from './line-notices'
+import { NumberList } from './number-list'
+import { type NamedPast, PastRequests } from './past-requests'
+import { ThisPhone } from './this-phone'
 import { WaitingRequests } from './waiting-requests'
 
-/** Which number and phone this is, what waits, and what became of earlier requests. */
-export function HomeScreen({
+/** Which numbers this phone answers for, what waits, and what became of earlier requests. */
+export function HomeScreen({ state, acts }: { readonly state: Running; readonly acts: HomeActs }) {
+  const { lines } = state
+  const [only, ...others] = lines
+  const alone = others.length === 0 ? only : undefined
+  const waiting = waitingOn(lines)
+  const nameOf = alone ? null : (line: Line) => nameOfLine(state, line)
+  return (
+    <Screen bar={<HomeBar state={state} alone={alone} onLook={acts.look} />}>
+      {alone ? <Identity line={alone} device={state.handset.device.name} /> : null}
+      {alone ? null : <NumberList state={state} onOpen={acts.openLine} />}
+      {lines.map((line) => (
+        <LineNotices key={line.id} line={line} isAlone={line === alone} acts={acts} />
+      ))}
+      {waiting.length > 0 ? (
+        <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
+      ) : null}
+      <Nothing lines={lines} isWaiting={waiting.length > 0} />
+      <PastRequests past={pastOn(lines, nameOf)} />
+      <ThisPhone state={state} alone={alone} acts={acts} />
+    </Screen>
+  )
+}
+
+function HomeBar({
   state,
+  alone,
   onLook,
-  onOpen,
-  onReadWelcome,
-  onEnrolAgain,
 }: {
-  readonly state: Enrolled
+  readonly state: Running
+  readonly alone: Line | undefined
   readonly onLook: () => void
-  readonly onOpen: (loginId: string) => void
-  readonly onReadWelcome: () => void
-  readonly onEnrolAgain: () => void
 }) {
-  const isLooking = state.listing.code === 'looking'
-  const isActive = state.listing.code !== 'not_active'
   const { home } = useWords().say
-  const service = state.service ?? appName
+  const isLooking = state.lines.some(({ listing }) => listing.code === 'looking')
+  const name = (alone && serviceOf(state, alone.issuer).name) ?? appName
   const right = (
     <>
       <Button
@@ -45,107 +65,66 @@ export function HomeScreen({
       <SettingsDoor />
     </>
   )
-  return (
-    <Screen bar={<Bar label={service} initial={service.charAt(0)} right={right} />}>
-      <Identity state={state} isActive={isActive} />
-      {state.isNew ? <Welcome onRead={onReadWelcome} /> : null}
-      <ListingFailure listing={state.listing} onEnrolAgain={onEnrolAgain} />
-      {isActive && state.waiting.length > 0 ? (
-        <WaitingRequests waiting={state.waiting} onOpen={onOpen} />
-      ) : null}
-      {isActive && state.waiting.length === 0 && !state.isNew ? (
-        <Nothing isPushOn={state.isPushOn} />
-      ) : null}
-      <PastRequests past={state.past} />
-    </Screen>
-  )
+  return <Bar label={name} initial={name.charAt(0)} right={right} />
 }
 
-function Identity({
-  state: { enrolment, handset },
-  isActive,
+/** What one number has to say: that it is new, or what is wrong with it. */
+function LineNotices({
+  line,
+  isAlone,
+  acts,
 }: {
-  readonly state: Enrolled
-  readonly isActive: boolean
+  readonly line: Line
+  readonly isAlone: boolean
+  readonly acts: HomeActs
 }) {
-  const now = useNow(30_000)
-  const words = useWords()
-  const { home } = words.say
-  const dot = useStyles(makeDot)
   return (
-    <Card>
-      <View>
-        <Words size="small" tone="muted">
-          {fill(home.numberOn, { device: handset.device.name })}
-        </Words>
-        <Title takesFocus>{spacedNumber(enrolment.phoneNumber)}</Title>
-      </View>
-      {isActive ? (
-        <View style={styles.confirmed}>
-          <View aria-hidden style={dot.dot} />
-          <Words size="small" tone="ok" weight="strong" style={styles.words}>
-            {fill(home.confirmed, { when: ago(new Date(enrolment.confirmedAt), now, words) })}
-          </Words>
-        </View>
-      ) : null}
-    </Card>
+    <>
+      {line.isNew ? <Welcome onRead={() => acts.readWelcome(line.id)} /> : null}
+      <ListingFailure
+        listing={line.listing}
+        number={isAlone ? null : spacedNumber(line.enrolment.phoneNumber)}
+        onEnrolAgain={() => acts.enrolAgain(line.id)}
+      />
+    </>
   )
 }
 
-function Welcome({ onRead }: { readonly onRead: () => void }) {
-  const { home } = useWords().say
-  return (
-    <Notice
-      kind="ok"
-      title={home.welcome}
-      text={home.welcomeWhy}
-      action={<Button kind="quiet" label={home.welcomeRead} onPress={onRead} />}
-    />
-  )
-}
-
-function ListingFailure({
-  listing,
-  onEnrolAgain,
+function Nothing({
+  lines,
+  isWaiting,
 }: {
-  readonly listing: Listing
-  readonly onEnrolAgain: () => void
+  readonly lines: readonly Line[]
+  readonly isWaiting: boolean
 }) {
-  const { failures, home } = useWords().say
-  if (listing.code === 'done' || listing.code === 'looking') return null
-  const { title, why, advice } = failures[listing.code]
-  return (
-    <Notice
-      kind="danger"
-      title={title}
-      text={[why, ...advice].join(' ')}
-      action={
-        listing.code === 'not_active' ? (
-          <Button label={home.enrolAgain} onPress={onEnrolAgain} />
-        ) : null
-      }
-    />
-  )
-}
-
-function Nothing({ isPushOn }: { readonly isPushOn: boolean }) {
   const { home } = useWords().say
+  const active = lines.filter(isActive)
+  if (isWaiting || active.length === 0 || lines.some(({ isNew }) => isNew)) return null
   return (
     <Card>
       <Words weight="strong">{home.nothing}</Words>
       <Words size="small" tone="muted">
-        {isPushOn ? home.nothingWhy : home.pushOff}
+        {active.every(({ isPushOn }) => isPushOn) ? home.nothingWhy : home.pushOff}
       </Words>
     </Card>
   )
 }
 
-const styles = StyleSheet.create({
-  confirmed: { flexDirection: 'row', alignItems: 'center', gap: space.small },
-  words: { flexShrink: 1 },
-})
+/** The last requests of all lines, newest first. */
+function pastOn(
+  lines: readonly Line[],
+  nameOf: ((line: Line) => string) | null,
+): readonly NamedPast[] {
+  return lines
+    .flatMap((line) => line.past.map((past) => ({ ...past, lineName: nameOf?.(line) ?? null })))
+    .sort((one, other) => Date.parse(other.endedAt) - Date.parse(one.endedAt))
+    .slice(0, maxPast)
+}
 
-const makeDot = (colours: Palette) =>
-  StyleSheet.create({
-    dot: { width: 8, height: 8, borderRadius: 4, backgroundColor: colours.ok },
-  })
+/** The number, and the service where there are several of them. */
+function nameOfLine(state: Running, { issuer, enrolment }: Line): string {
+  const number = spacedNumber(enrolment.phoneNumber)
+  const isOneService = state.lines.every((line) => line.issuer === issuer)
+  const { name } = serviceOf(state, issuer)
+  return isOneService || !name ? number : `${name} · ${number}`
+}

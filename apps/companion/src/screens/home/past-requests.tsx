@@ -3,8 +3,8 @@ import { StyleSheet, View } from 'react-native'
 import { useNow } from '../../controls/use-now'
 import { Subtitle, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
-import type { PastRequest } from '../../state/app-state'
 import type { EndingCode } from '../../state/ending'
+import type { PastRequest } from '../../state/line'
 import type { SpokenWords } from '../../words/languages'
 import { useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
@@ -16,8 +16,13 @@ const tones: Partial<Record<EndingCode, 'ok' | 'danger'>> = {
   other_sim: 'danger',
 }
 
+/** A past request, and the line that it was for where there are several. */
+export interface NamedPast extends PastRequest {
+  readonly lineName: string | null
+}
+
 /** How earlier requests ended, newest first. */
-export function PastRequests({ past }: { readonly past: readonly PastRequest[] }) {
+export function PastRequests({ past }: { readonly past: readonly NamedPast[] }) {
   const styles = useStyles(makeStyles)
   const words = useWords()
   const { endings, home } = words.say
@@ -61,8 +66,14 @@ export function PastRequests({ past }: { readonly past: readonly PastRequest[] }
   )
 }
 
-function describe({ browser, place, endedAt }: PastRequest, now: Date, words: SpokenWords): string {
-  const known = [browser, place, ago(new Date(endedAt), now, words)].filter((part) => part !== null)
+function describe(
+  { browser, place, endedAt, lineName }: NamedPast,
+  now: Date,
+  words: SpokenWords,
+): string {
+  const known = [browser, place, lineName, ago(new Date(endedAt), now, words)].filter(
+    (part) => part !== null,
+  )
   return known.join(' · ')
 }
 
@@ -79,10 +90,12 @@ const makeStyles = (colours: Palette) =>
     ruled: { borderTopWidth: 1, borderTopColor: colours.line },
     head: {
       flexDirection: 'row',
+      // Where letters are large, how it ended goes below whose it was.
+      flexWrap: 'wrap',
       justifyContent: 'space-between',
       alignItems: 'baseline',
-      gap: space.normal,
+      columnGap: space.normal,
     },
     client: { flexShrink: 1 },
-    ending: { flexShrink: 0 },
+    ending: { flexShrink: 1 },
   })

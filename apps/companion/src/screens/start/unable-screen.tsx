@@ -1,5 +1,5 @@
 import { appName } from '../../app-name'
-import { Button } from '../../controls/button'
+import { Button, Buttons } from '../../controls/button'
 import type { StartFailure } from '../../state/app-state'
 import { useWords } from '../../words/spoken'
 import { ExplainedScreen } from '../trouble/explained-screen'
@@ -8,9 +8,12 @@ import { ExplainedScreen } from '../trouble/explained-screen'
 export function UnableScreen({
   why,
   onTryAgain,
+  onBeginAnew,
 }: {
   readonly why: StartFailure
   readonly onTryAgain: () => void
+  /** Gives up what cannot be read. */
+  readonly onBeginAnew: () => void
 }) {
   const { say } = useWords()
   return (
@@ -18,7 +21,14 @@ export function UnableScreen({
       bar={appName}
       sign="attention"
       explanation={say.unable[why]}
-      foot={<Button label={say.shared.tryAgain} onPress={onTryAgain} />}
+      foot={
+        <Buttons>
+          <Button label={say.shared.tryAgain} onPress={onTryAgain} />
+          {why === 'kept_unreadable' ? (
+            <Button kind="danger" label={say.lines.beginAnew} onPress={onBeginAnew} />
+          ) : null}
+        </Buttons>
+      }
     />
   )
 }

@@ -43,6 +43,11 @@ export const failures = {
       'Never had another phone? Tell the service now.',
     ],
   },
+  number_here_already: {
+    title: 'This phone has that number already',
+    why: 'It was confirmed here before.',
+    advice: ['Type the number of another SIM in this phone.'],
+  },
   not_active: {
     title: 'This phone is no longer in use',
     why: 'The service does not take answers from this phone any more.',
@@ -92,5 +97,18 @@ export const unable = {
       'In a browser: leave private browsing, and let this address store data.',
       'On a phone: unlock it, then open the app again.',
     ],
+  },
+  kept_unreadable: {
+    title: 'This app cannot read what it kept',
+    why: 'Its list of your numbers is damaged. Nothing was sent to anybody.',
+    advice: [
+      'Try again first.',
+      'Still the same? Begin anew, and confirm your numbers again. Your accounts stay as they are.',
+    ],
+  },
+  kept_by_newer: {
+    title: 'This app is too old',
+    why: 'A newer version of it has been used on this phone, and has kept your numbers in its own way.',
+    advice: ['Install the newest version of this app.'],
   },
 }

@@ -48,6 +48,11 @@ export const failures = {
       'Jamais eu d’autre téléphone ? Prévenez le service maintenant.',
     ],
   },
+  number_here_already: {
+    title: 'Ce téléphone a déjà ce numéro',
+    why: 'Il a déjà été confirmé ici.',
+    advice: ['Saisissez le numéro d’une autre SIM de ce téléphone.'],
+  },
   not_active: {
     title: 'Ce téléphone n’est plus utilisé',
     why: 'Le service n’accepte plus de réponses de ce téléphone.',
@@ -96,5 +101,18 @@ export const unable = {
       'Dans un navigateur : quittez la navigation privée, et autorisez cette adresse à enregistrer des données.',
       'Sur un téléphone : déverrouillez-le, puis rouvrez l’application.',
     ],
+  },
+  kept_unreadable: {
+    title: 'Cette application ne peut pas lire ce qu’elle a gardé',
+    why: 'Sa liste de vos numéros est endommagée. Rien n’a été envoyé à personne.',
+    advice: [
+      'Réessayez d’abord.',
+      'Toujours pareil ? Repartez de zéro et confirmez de nouveau vos numéros. Vos comptes restent tels quels.',
+    ],
+  },
+  kept_by_newer: {
+    title: 'Cette application est trop ancienne',
+    why: 'Une version plus récente a été utilisée sur ce téléphone et a gardé vos numéros à sa façon.',
+    advice: ['Installez la dernière version de cette application.'],
   },
 }

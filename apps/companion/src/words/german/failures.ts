@@ -48,6 +48,11 @@ export const failures = {
       'Nie ein anderes Telefon gehabt? Sagen Sie es jetzt dem Dienst.',
     ],
   },
+  number_here_already: {
+    title: 'Dieses Telefon hat diese Nummer schon',
+    why: 'Sie wurde hier bereits bestätigt.',
+    advice: ['Geben Sie die Nummer einer anderen SIM in diesem Telefon ein.'],
+  },
   not_active: {
     title: 'Dieses Telefon ist nicht mehr im Einsatz',
     why: 'Der Dienst nimmt von diesem Telefon keine Antworten mehr an.',
@@ -96,5 +101,18 @@ export const unable = {
       'Im Browser: Verlassen Sie den privaten Modus, und erlauben Sie dieser Adresse, Daten zu speichern.',
       'Auf dem Telefon: Entsperren Sie es, und öffnen Sie die App dann erneut.',
     ],
+  },
+  kept_unreadable: {
+    title: 'Diese App kann nicht lesen, was sie behalten hat',
+    why: 'Ihre Liste Ihrer Nummern ist beschädigt. Nichts wurde an jemanden gesendet.',
+    advice: [
+      'Versuchen Sie es zuerst noch einmal.',
+      'Immer noch so? Beginnen Sie neu, und bestätigen Sie Ihre Nummern erneut. Ihre Konten bleiben, wie sie sind.',
+    ],
+  },
+  kept_by_newer: {
+    title: 'Diese App ist zu alt',
+    why: 'Eine neuere Version von ihr war auf diesem Telefon und hat Ihre Nummern auf ihre Weise behalten.',
+    advice: ['Installieren Sie die neueste Version dieser App.'],
   },
 }

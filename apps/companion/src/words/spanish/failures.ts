@@ -45,6 +45,11 @@ export const failures = {
       '¿Nunca tuvo otro teléfono? Avise al servicio ahora.',
     ],
   },
+  number_here_already: {
+    title: 'Este teléfono ya tiene ese número',
+    why: 'Ya se confirmó aquí.',
+    advice: ['Introduzca el número de otra SIM de este teléfono.'],
+  },
   not_active: {
     title: 'Este teléfono ya no está en uso',
     why: 'El servicio ya no acepta respuestas de este teléfono.',
@@ -93,5 +98,18 @@ export const unable = {
       'En un navegador: salga de la navegación privada y permita que esta dirección guarde datos.',
       'En un teléfono: desbloquéelo y vuelva a abrir la aplicación.',
     ],
+  },
+  kept_unreadable: {
+    title: 'Esta aplicación no puede leer lo que guardó',
+    why: 'Su lista de números está dañada. No se ha enviado nada a nadie.',
+    advice: [
+      'Primero, inténtelo otra vez.',
+      '¿Sigue igual? Empiece de nuevo y confirme otra vez sus números. Sus cuentas se quedan como están.',
+    ],
+  },
+  kept_by_newer: {
+    title: 'Esta aplicación es demasiado antigua',
+    why: 'En este teléfono se ha usado una versión más nueva, que ha guardado sus números a su manera.',
+    advice: ['Instale la última versión de esta aplicación.'],
   },
 }

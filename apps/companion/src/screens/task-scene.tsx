@@ -1,43 +1,26 @@
-import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
-import type { Enrolled, Task } from '../state/app-state'
+import type { Running, Task } from '../state/app-state'
+import { lineOf } from '../state/lines'
 import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { SendingScreen } from './checking/sending-screen'
-import { HomeScreen } from './home/home-screen'
-import { RequestBanner } from './request/request-banner'
 import { RequestScreen } from './request/request-screen'
 import { LinkScreen } from './result/link-screen'
 import { ResultScreen } from './result/result-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
-/** The screens of an enrolled phone, and the banner over them. */
-export function EnrolledScene({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
-  const { banner } = state
-  return (
-    <View style={{ flex: 1 }}>
-      <TaskScreen state={state} acts={acts} />
-      {banner ? (
-        <RequestBanner onOpen={() => acts.open(banner.loginId)} onDismiss={acts.dismissBanner} />
-      ) : null}
-    </View>
-  )
-}
-
-function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: Acts }) {
+/** The screens of the request that the person is busy with. */
+export function TaskScene({
+  state,
+  task,
+  acts,
+}: {
+  readonly state: Running
+  readonly task: Exclude<Task, { task: 'none' }>
+  readonly acts: Acts
+}) {
   const { say } = useWords()
-  const { task } = state
   switch (task.task) {
-    case 'none':
-      return (
-        <HomeScreen
-          state={state}
-          onLook={acts.look}
-          onOpen={acts.open}
-          onReadWelcome={acts.readWelcome}
-          onEnrolAgain={acts.enrolAgain}
-        />
-      )
     case 'opening':
       return <SendingScreen bar={say.request.bar} title={say.request.opening} />
     case 'link_refused':
@@ -59,9 +42,9 @@ function TaskScreen({ state, acts }: { readonly state: Enrolled; readonly acts: 
       return (
         <ResultScreen
           task={task}
-          phoneNumber={state.enrolment.phoneNumber}
+          phoneNumber={lineOf(state, task.lineId)?.enrolment.phoneNumber ?? ''}
           onTryAgain={acts.tryAgain}
-          onEnrolAgain={acts.enrolAgain}
+          onEnrolAgain={() => acts.enrolAgain(task.lineId)}
           onDone={acts.readResult}
         />
       )

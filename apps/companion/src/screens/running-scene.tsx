@@ -1,0 +1,49 @@
+import { View } from 'react-native'
+import type { Acts } from '../effects/acts'
+import type { Running } from '../state/app-state'
+import { lineOf, serviceOf } from '../state/lines'
+import { EnrollingScene } from './enrolling-scene'
+import { HomeScreen } from './home/home-screen'
+import { LineScreen } from './line/line-screen'
+import { RequestBanner } from './request/request-banner'
+import { TaskScene } from './task-scene'
+
+/** What is before the person, and the banner over it. */
+export function RunningScene({ state, acts }: { readonly state: Running; readonly acts: Acts }) {
+  const { banner } = state
+  return (
+    <View style={{ flex: 1 }}>
+      {state.task.task === 'none' ? (
+        <PlaceScene state={state} acts={acts} />
+      ) : (
+        <TaskScene state={state} task={state.task} acts={acts} />
+      )}
+      {banner ? (
+        <RequestBanner onOpen={() => acts.open(banner)} onDismiss={acts.dismissBanner} />
+      ) : null}
+    </View>
+  )
+}
+
+function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: Acts }) {
+  const { place } = state
+  switch (place.at) {
+    case 'home':
+      return <HomeScreen state={state} acts={acts} />
+    case 'line': {
+      const line = lineOf(state, place.lineId)
+      return line ? <LineScreen state={state} line={line} onBack={acts.goHome} /> : null
+    }
+    case 'enrolling':
+      return (
+        <EnrollingScene
+          state={place}
+          service={serviceOf(state, place.issuer).name}
+          like={state.lines[0]?.enrolment.phoneNumber ?? null}
+          // The first number cannot be left out: without one there is nothing to show.
+          onLeave={state.lines.length > 0 ? acts.goHome : null}
+          acts={acts}
+        />
+      )
+  }
+}

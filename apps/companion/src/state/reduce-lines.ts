@@ -1,0 +1,83 @@
+import type { LineAction } from './action'
+import type { Running } from './app-state'
+import type { Line } from './line'
+import { isSameRequest, lineOf, waitingOn, withLine } from './lines'
+import { bring, requestOf } from './requests'
+
+type Listed = Extract<LineAction, { type: 'listed' }>
+
+/** The numbers of this phone, after what happened to one of them. */
+export function reduceLines(state: Running, action: LineAction): Running {
+  switch (action.type) {
+    case 'service_named':
+      return named(state, action)
+    case 'home_chosen':
+      return state.place.at === 'home' ? state : { ...state, place: { at: 'home' } }
+    case 'line_chosen':
+      return lineOf(state, action.lineId)
+        ? { ...state, place: { at: 'line', lineId: action.lineId } }
+        : state
+    case 'line_removed':
+      return removed(state, action.lineId)
+    case 'listed':
+      return listed(state, action)
+    default:
+      return withLine(state, action.lineId, (line) => reduceLine(line, action))
+  }
+}
+
+type OwnAction = Extract<
+  LineAction,
+  { type: 'welcome_read' | 'listing_begun' | 'listing_failed' | 'push_switched' }
+>
+
+function reduceLine(line: Line, action: OwnAction): Line {
+  // Without its key nothing that the server says about this number can be asked or answered.
+  if (line.listing.code === 'key_lost') return line
+  switch (action.type) {
+    case 'welcome_read':
+      return { ...line, isNew: false }
+    case 'listing_begun':
+      return { ...line, listing: { code: 'looking' } }
+    case 'listing_failed':
+      return { ...line, listing: action.failure }
+    case 'push_switched':
+      return line.isPushOn === action.isOn ? line : { ...line, isPushOn: action.isOn }
+  }
+}
+
+function named(
+  state: Running,
+  { issuer, name }: Extract<LineAction, { type: 'service_named' }>,
+): Running {
+  const others = state.services.filter((service) => service.issuer !== issuer)
+  return { ...state, services: [...others, { issuer, name }] }
+}
+
+function removed(state: Running, lineId: string): Running {
+  if (!lineOf(state, lineId)) return state
+  const { task, banner, place } = state
+  return {
+    ...state,
+    lines: state.lines.filter(({ id }) => id !== lineId),
+    place: place.at === 'line' && place.lineId === lineId ? { at: 'home' } : place,
+    task: requestOf(task)?.lineId === lineId ? { task: 'none' } : task,
+    banner: banner?.lineId === lineId ? null : banner,
+  }
+}
+
+function listed(state: Running, { lineId, waiting: all }: Listed): Running {
+  const next = withLine(state, lineId, (line) => {
+    const over = new Set(line.past.map(({ loginId }) => loginId))
+    const waiting = all.filter(({ login_id }) => !over.has(login_id))
+    return { ...line, waiting, listing: { code: 'done' } }
+  })
+  if (next === state) return state
+  const { banner } = next
+  const isWaiting =
+    !banner ||
+    waitingOn(next.lines).some(({ line, login }) =>
+      isSameRequest(banner, { lineId: line.id, loginId: login.login_id }),
+    )
+  return bring(isWaiting ? next : { ...next, banner: null })
+}

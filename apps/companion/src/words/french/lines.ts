@@ -1,0 +1,26 @@
+export const lines = {
+  numbers: 'Vos numéros',
+  thisPhone: 'Ce téléphone',
+  about: 'À propos de ce numéro',
+  aboutSpoken: 'À propos de {number} chez {service}',
+  addNumber: 'Ajouter un numéro',
+  addNumberAt: 'Ajouter un numéro chez {service}',
+  addTitle: 'Ajouter un numéro chez {service}',
+  addWhy:
+    'Saisissez le numéro de l’autre SIM de ce téléphone, et réglez les données mobiles sur cette SIM pendant que votre opérateur le confirme.',
+  openSpoken: 'Voir la demande de connexion pour {number}, il reste {left}',
+  bar: 'Votre numéro',
+  service: 'Service',
+  address: 'Adresse',
+  phone: 'Ce téléphone',
+  confirmed: 'SIM confirmée',
+  notifications: 'Notifications',
+  notificationsOn: 'Activées',
+  notificationsOff: 'Désactivées',
+  beginAnew: 'Repartir de zéro',
+  keyLost: {
+    title: 'La clé de ce numéro a disparu',
+    why: 'Le téléphone l’a abandonnée, comme il le fait quand son verrouillage ou ses empreintes changent.',
+    advice: ['Confirmez à nouveau votre numéro pour continuer.'],
+  },
+}

@@ -1,0 +1,26 @@
+export const lines = {
+  numbers: 'Ihre Nummern',
+  thisPhone: 'Dieses Telefon',
+  about: 'Über diese Nummer',
+  aboutSpoken: 'Über {number} bei {service}',
+  addNumber: 'Nummer hinzufügen',
+  addNumberAt: 'Nummer bei {service} hinzufügen',
+  addTitle: 'Eine Nummer bei {service} hinzufügen',
+  addWhy:
+    'Geben Sie die Nummer der anderen SIM in diesem Telefon ein, und stellen Sie mobile Daten auf diese SIM, während Ihr Anbieter sie bestätigt.',
+  openSpoken: 'Anmeldeanfrage für {number} ansehen, noch {left}',
+  bar: 'Ihre Nummer',
+  service: 'Dienst',
+  address: 'Adresse',
+  phone: 'Dieses Telefon',
+  confirmed: 'SIM bestätigt',
+  notifications: 'Mitteilungen',
+  notificationsOn: 'An',
+  notificationsOff: 'Aus',
+  beginAnew: 'Neu beginnen',
+  keyLost: {
+    title: 'Der Schlüssel für diese Nummer ist fort',
+    why: 'Das Telefon hat ihn verworfen, wie immer, wenn seine Sperre oder seine Fingerabdrücke geändert werden.',
+    advice: ['Bestätigen Sie Ihre Nummer erneut, um fortzufahren.'],
+  },
+}

@@ -1,0 +1,26 @@
+export const lines = {
+  numbers: 'Sus números',
+  thisPhone: 'Este teléfono',
+  about: 'Acerca de este número',
+  aboutSpoken: 'Acerca de {number} en {service}',
+  addNumber: 'Añadir un número',
+  addNumberAt: 'Añadir un número en {service}',
+  addTitle: 'Añadir un número en {service}',
+  addWhy:
+    'Introduzca el número de la otra SIM de este teléfono y ponga los datos móviles en esa SIM mientras su operador lo confirma.',
+  openSpoken: 'Ver la solicitud de inicio de sesión para {number}, quedan {left}',
+  bar: 'Su número',
+  service: 'Servicio',
+  address: 'Dirección',
+  phone: 'Este teléfono',
+  confirmed: 'SIM confirmada',
+  notifications: 'Notificaciones',
+  notificationsOn: 'Activadas',
+  notificationsOff: 'Desactivadas',
+  beginAnew: 'Empezar de nuevo',
+  keyLost: {
+    title: 'La clave de este número ya no está',
+    why: 'El teléfono la ha descartado, como hace cuando se cambian su bloqueo o sus huellas.',
+    advice: ['Confirme otra vez su número para continuar.'],
+  },
+}

@@ -1,0 +1,15 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../scripts/processes.mjs'
+
+test('the companion for the browser has the sandbox’s phone in it, and nothing of Firebase', () => {
+  const dist = join(root, 'apps/companion/dist')
+  const scripts = globSync('**/*.js', { cwd: dist }).map((path) =>
+    readFileSync(join(dist, path), 'utf8'),
+  )
+  const code = scripts.join('\n')
+  // Compared as truths: a failure shall not print a megabyte.
+  expect(code.includes('/handset/push/stream')).toBe(true)
+  expect(code.match(/RNFB\w*|FirebaseError|firebase(app|installations)/g)).toBeNull()
+})

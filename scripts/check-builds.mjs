@@ -1,0 +1,64 @@
+// npm run check:builds: the native projects as tests look at them, then Hermes bundles for both phones, and what they weigh.
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { endOnSignals, run, withOwnPrograms } from './processes.mjs'
+import { Fault, runScript, step } from './step.mjs'
+
+endOnSignals()
+await runScript(async () => {
+  const tests = ['run', '--project', 'apps/companion/builds']
+  await step('Native projects', () => run('vitest', 'vitest', tests))
+  for (const platform of ['android', 'ios']) {
+    await step(`Hermes bundle for ${platform}`, () => bundle(platform), sizes)
+  }
+})
+
+/**
+ * Has Hermes compile the app as a store build has it. Fails where the sandbox's phone is in it.
+ *
+ * @param {string} platform
+ */
+async function bundle(platform) {
+  const folder = mkdtempSync(join(tmpdir(), `companion-${platform}-`))
+  try {
+    const env = withOwnPrograms({ EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', CI: '1' })
+    const args = ['export', '--platform', platform, '--output-dir', folder]
+    await run(`The ${platform} bundle`, 'expo', [...args, 'apps/companion'], env)
+    const paths = globSync('**/*.hbc', { cwd: folder }).map((path) => join(folder, path))
+    const [path] = paths
+    if (!path || paths.length > 1) throw new Fault(`${paths.length} bundles for ${platform}`)
+    checkBundle(platform, readFileSync(path))
+    return { bundle: statSync(path).size, all: sizeBelow(folder) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/**
+ * Hermes keeps the texts of a program as they are.
+ *
+ * @param {string} platform
+ * @param {Buffer} bytes
+ */
+function checkBundle(platform, bytes) {
+  if (!bytes.includes('/api/device/logins')) {
+    throw new Fault(`The ${platform} bundle does not have the app's paths: it cannot be looked at`)
+  }
+  for (const text of ['/handset/', 'Simulated phone']) {
+    if (bytes.includes(text)) throw new Fault(`The ${platform} bundle has the sandbox's "${text}"`)
+  }
+}
+
+/** @param {string} folder */
+function sizeBelow(folder) {
+  return globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+}
+
+/** @param {{ bundle: number, all: number }} seen in bytes */
+function sizes({ bundle, all }) {
+  const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`
+  return `${mb(bundle)} of bytecode, ${mb(all)} with images and the rest`
+}
