@@ -62,5 +62,5 @@ function hides(state: AppState): boolean | null {
 
 /** The person is asked something, or waits for an answer. */
 function isBusy(state: AppState): boolean {
-  return state.at === 'running' && state.task.task !== 'none'
+  return state.at === 'running' && (state.task.task !== 'none' || state.banner !== null)
 }

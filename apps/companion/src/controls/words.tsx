@@ -5,7 +5,7 @@ import { arriveAt } from '../look/arrive-at'
 import { textEnd } from '../look/ends'
 import { fonts } from '../look/fonts'
 import { useReading } from '../look/reading'
-import { headingScale } from '../look/text-scale'
+import { headingScale, useIsLarge } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 
 type Tone = 'ink' | 'muted' | 'accent' | 'danger' | 'ok'
@@ -59,15 +59,21 @@ export function Title({
 }) {
   const styles = useStyles(makeStyles)
   const reading = useReading()
+  const isLarge = useIsLarge()
   const heading = useRef<Text>(null)
   useEffect(() => {
     if (takesFocus && heading.current) arriveAt(heading.current)
   }, [takesFocus])
   return (
     <Text ref={heading} role="heading" style={[styles.title, alignments[align], reading.style]}>
-      {reading.read(children)}
+      {reading.read(isLarge ? breakable(children) : children)}
     </Text>
   )
+}
+
+/** So large, a number may need a second line. */
+function breakable(text: ReactNode): ReactNode {
+  return typeof text === 'string' ? text.replaceAll('\u00a0', ' ') : text
 }
 
 /** The heading of a part of a screen. */

@@ -34,6 +34,6 @@ const messages: Messages = {
 
 /** The space that French writes before some signs does not break, so that no line begins with one. */
 const keepTogether = (message: string) =>
-  message.replace(/ (?=[?!:;»])/g, '\u00a0').replaceAll('« ', '«\u00a0')
+  message.replace(/ (?=[?!:;»%])/g, '\u00a0').replaceAll('« ', '«\u00a0')
 
 export const french = eachMessage(messages, keepTogether)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { StyleSheet, Text, TextInput, View } from 'react-native'
 import { useIsShort } from '../../controls/screen'
 import { fonts } from '../../look/fonts'
+import { LeftToRight } from '../../look/ltr'
 import { useStyles } from '../../look/theme'
 import { useWords } from '../../words/spoken'
 
@@ -29,23 +30,25 @@ export function DigitField({
   const next = Math.min(digits.length, digitCount - 1)
   return (
     <View style={styles.field}>
-      <View style={styles.cells} aria-hidden>
-        {Array.from({ length: digitCount }, (_, index) => (
-          <View
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
-            key={index}
-            style={[
-              styles.cell,
-              isShort && styles.low,
-              index === digitCount / 2 && styles.second,
-              isRefused && styles.refused,
-              isFocused && index === next && styles.next,
-            ]}
-          >
-            <Text style={styles.digit}>{digits[index] ?? ''}</Text>
-          </View>
-        ))}
-      </View>
+      <LeftToRight>
+        <View style={styles.cells} aria-hidden>
+          {Array.from({ length: digitCount }, (_, index) => (
+            <View
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
+              key={index}
+              style={[
+                styles.cell,
+                isShort && styles.low,
+                index === digitCount / 2 && styles.second,
+                isRefused && styles.refused,
+                isFocused && index === next && styles.next,
+              ]}
+            >
+              <Text style={styles.digit}>{digits[index] ?? ''}</Text>
+            </View>
+          ))}
+        </View>
+      </LeftToRight>
       <TextInput
         autoFocus={takesFocus}
         aria-label={say.request.digits}

@@ -1,3 +1,4 @@
+import { appName } from '../../app-name'
 import { appVersion } from '../../app-version'
 import { Bar } from '../../controls/bar'
 import { Facts } from '../../controls/card'
@@ -36,7 +37,7 @@ export function SettingsScreen({
     label: fill(settings.textSizeOf, { percent: value * 100 }),
   }))
   return (
-    <Screen bar={<Bar label={settings.title} onBack={onBack} />}>
+    <Screen bar={<Bar label={appName} onBack={onBack} />}>
       <Title takesFocus>{settings.title}</Title>
       <Choices
         label={settings.language}

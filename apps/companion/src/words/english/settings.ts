@@ -3,7 +3,7 @@ export const settings = {
   language: 'Language',
   languageOfPhone: 'As on this phone',
   textSize: 'Text size',
-  textSizeWhy: 'Beside what you have set for the whole phone.',
+  textSizeWhy: 'On top of what you have set for the whole phone.',
   textSizeOf: '{percent} %',
   lock: 'Lock the app',
   lockWhy: 'Without a touch for that long it asks for this phone’s own lock.',

@@ -4,7 +4,7 @@ export const settings = {
   languageOfPhone: 'Comme sur ce téléphone',
   textSize: 'Taille du texte',
   textSizeWhy: 'En plus de ce que vous avez réglé pour tout le téléphone.',
-  textSizeOf: '{percent} pour cent',
+  textSizeOf: '{percent} %',
   lock: 'Verrouiller l’application',
   lockWhy: 'Sans être touchée aussi longtemps, elle demande le verrouillage de ce téléphone.',
   lockNotOffered:

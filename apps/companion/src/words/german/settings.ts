@@ -4,7 +4,7 @@ export const settings = {
   languageOfPhone: 'Wie auf diesem Telefon',
   textSize: 'Textgröße',
   textSizeWhy: 'Zusätzlich zu dem, was Sie für das ganze Telefon eingestellt haben.',
-  textSizeOf: '{percent} Prozent',
+  textSizeOf: '{percent} %',
   lock: 'App sperren',
   lockWhy: 'Wird sie so lange nicht berührt, fragt sie nach der Sperre dieses Telefons.',
   lockNotOffered:

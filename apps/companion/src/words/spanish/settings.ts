@@ -4,7 +4,7 @@ export const settings = {
   languageOfPhone: 'Como en este teléfono',
   textSize: 'Tamaño del texto',
   textSizeWhy: 'Además de lo que haya ajustado para todo el teléfono.',
-  textSizeOf: '{percent} por ciento',
+  textSizeOf: '{percent} %',
   lock: 'Bloquear la aplicación',
   lockWhy: 'Si pasa ese tiempo sin tocarla, pide el bloqueo de este teléfono.',
   lockNotOffered:
