@@ -86,7 +86,7 @@ describe.each(scenes)('$where', ({ way }) => {
     await switchTo({ sim: 'other' })
     await phone.approve(await website.signInAs(number))
     await phone.shows('This phone used another SIM')
-    await phone.says(/^Set mobile data to the SIM with/)
+    await phone.says(/^Switch mobile data to the SIM that ends in/)
     await phone.says(spaced(number))
     await website.shows('That phone uses another SIM')
     await website.says(/In the phone’s settings choose that SIM for mobile data/)

@@ -74,7 +74,7 @@ test('"New here?" shows a QR code and a link that leads to enrolling', async ({ 
   const { person, website } = await open.openPages()
   await website.press('New here? Set up your phone')
   await website.shows('Set up your phone')
-  await website.place.getByRole('img', { name: /^QR code/ }).waitFor()
+  await website.place.getByRole('img', { name: /^QR code that opens/ }).waitFor()
   const opened = person.context.waitForEvent('page')
   await website.place.getByRole('link', { name: /^Open it on this device/ }).click()
   const page = await opened

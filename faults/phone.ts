@@ -147,7 +147,7 @@ async function install(world: World, handset: Handset): Promise<Companion> {
 }
 
 function radioOf({ sandbox }: World, { cookie }: Handset): OpenOverCellular {
-  return async (url, { maxRedirects, hopTimeoutMs, totalTimeoutMs, signal }) => {
+  return async (url, { maxRedirects, hopTimeoutMs, totalTimeoutMs, httpHops, signal }) => {
     const response = await fetch(`${sandbox.phoneUrl}/handset/radio`, {
       method: 'POST',
       headers: { cookie, origin: sandbox.phoneUrl, 'content-type': 'application/json' },
@@ -156,13 +156,11 @@ function radioOf({ sandbox }: World, { cookie }: Handset): OpenOverCellular {
         max_redirects: maxRedirects,
         hop_timeout_ms: hopTimeoutMs,
         total_timeout_ms: totalTimeoutMs,
+        http_hops: httpHops,
       }),
       signal: signal ?? null,
     })
-    const { content_type: contentType, ...answer } = (await response.json()) as {
-      content_type?: string
-    }
-    return { ...answer, contentType } as unknown as CellularAnswer
+    return (await response.json()) as CellularAnswer
   }
 }
 

@@ -79,10 +79,11 @@ function radioOf(target: Target, cookie: string): OpenOverCellular {
         max_redirects: options.maxRedirects,
         hop_timeout_ms: options.hopTimeoutMs,
         total_timeout_ms: options.totalTimeoutMs,
+        http_hops: options.httpHops,
       }),
     })
     const { status, body } = (await answer.json()) as { status?: number; body?: string }
     if (status === undefined || body === undefined) return { ok: false, error: 'connection_failed' }
-    return { ok: true, status, contentType: 'application/json', body, hops: [] }
+    return { ok: true, status, headers: {}, body, hops: [], landed: null }
   }
 }

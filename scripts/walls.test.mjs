@@ -59,6 +59,11 @@ const forbidden = [
     take('@mobile-companion/contract/login'),
     'The sandbox is the other side',
   ],
+  [
+    'apps/sandbox/src/a.ts',
+    take('@mobile-companion/device/enrol'),
+    'The sandbox is the other side',
+  ],
   ['apps/sandbox/src/a.ts', take('../../server/src/config.ts'), 'The sandbox is the other side'],
   [`${server}/use-cases/a/b.ts`, 'export const now = () => new Date()\n', 'as arguments'],
   [`${server}/use-cases/a/b.ts`, 'export const now = () => Date.now()\n', 'as arguments'],

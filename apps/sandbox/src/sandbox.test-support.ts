@@ -172,7 +172,14 @@ export async function pickUpPhone(sandbox: TestSandbox) {
         `${sandbox.phoneUrl}/handset/radio`,
         sendJson(
           'POST',
-          { url, max_redirects: 10, hop_timeout_ms: 5000, total_timeout_ms: 15_000, ...changes },
+          {
+            url,
+            max_redirects: 10,
+            hop_timeout_ms: 5000,
+            total_timeout_ms: 15_000,
+            http_hops: true,
+            ...changes,
+          },
           ours(),
         ),
       ),

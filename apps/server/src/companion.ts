@@ -30,7 +30,7 @@ async function run(args: readonly string[]): Promise<number> {
   const serverKey = await readServerKeyFrom(config.value.serverKey)
   const db = await openDatabase(config.value.databaseFile)
   try {
-    const store = { db, serverKey }
+    const store = { db, serverKey, production: config.value.production }
     const lines =
       subject === 'clients'
         ? await runClients(store, act, rest, values)

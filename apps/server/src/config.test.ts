@@ -239,11 +239,21 @@ test('T-81 back ends on this machine are told on a trial alone, where a setting 
   expect(faults(production, found).join()).toContain('client desk')
 })
 
+test('T-81 apps hear of a sign-out over https alone, but on a trial', () => {
+  const plain = { client_id: 'shop', backchannel_logout_uri: 'http://localhost:3000/logout' }
+  const found = { ...files({}), oidcClients: clientsFile(ok([plain])) }
+  expect(load(trial, found).oidcClients).toEqual([plain])
+  expect(faults(production, found)).toEqual([
+    expect.stringMatching(/client shop, whose backchannel_logout_uri is not https/),
+  ])
+})
+
 test('a command needs the store and its key, and no provider', () => {
   const config = loadStoreConfig({ DATABASE_FILE: 'x.sqlite' })
   expect(config.ok && config.value).toEqual({
     databaseFile: 'x.sqlite',
     serverKey: { from: 'file', path: 'data/server.key', makeIfMissing: true },
+    production: false,
   })
   expect(loadStoreConfig({ ISSUER: 'https://sign-in.example.com' }).ok).toBe(false)
 })

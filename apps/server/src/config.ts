@@ -1,6 +1,6 @@
 import type { ServiceAccount } from './adapters/fcm/service-account.ts'
 import type { ServerKeySource } from './adapters/system/server-key.ts'
-import { checkPings } from './check-pings.ts'
+import { checkCalledAddresses } from './check-called-addresses.ts'
 import { Environment, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
 import type { DetailType } from './model/detail-type.ts'
@@ -91,7 +91,7 @@ export function loadConfig(
   const openid = readOpenidFiles(files)
   for (const { setting, wrong } of openid.faults) faults.push(faultOf(setting, wrong))
   checkAddresses(read, issuer)
-  checkPings(read, openid.clients)
+  checkCalledAddresses(read, openid.clients)
   if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
     const wrong =
       'is v0.1, which does not say who opened the check: set ALLOW_UNBOUND_SIM_CHECK too'
@@ -133,15 +133,15 @@ export function loadConfig(
   })
 }
 
-/** The settings that a command needs: where the store is, and the key to it. */
+/** The settings that a command needs: where the store is, the key to it, and whether the issuer is on this machine. */
 export function loadStoreConfig(
   env: Readonly<Record<string, string | undefined>>,
-): Result<Pick<Config, 'databaseFile' | 'serverKey'>, readonly string[]> {
+): Result<Pick<Config, 'databaseFile' | 'serverKey' | 'production'>, readonly string[]> {
   const { settings, faults } = readSettings(env)
   const production = settings.ISSUER !== undefined && !isLoopback(settings.ISSUER)
   const serverKey = readServerKey({ settings, files: noFiles, production, faults })
   if (faults.length > 0 || !serverKey) return fail(faults)
-  return ok({ databaseFile: settings.DATABASE_FILE, serverKey })
+  return ok({ databaseFile: settings.DATABASE_FILE, serverKey, production })
 }
 
 interface Reading {

@@ -83,7 +83,7 @@ describe('the form', () => {
     arrivedAt('Set up your phone')
     const link = () => screen.getByRole('link', { name: /Open it on this device/ })
     expect(link().getAttribute('href')).toBe('http://localhost:4101/')
-    const code = () => screen.getByRole('img', { name: /QR code/ }).innerHTML
+    const code = () => screen.getByRole('img', { name: /QR code that opens/ }).innerHTML
     const before = code()
     await press('Back to sign in')
     arrivedAt('Sign in with your phone')

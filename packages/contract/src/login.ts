@@ -70,6 +70,17 @@ export const PatchLoginBody = z.strictObject({
 })
 export type PatchLoginBody = z.infer<typeof PatchLoginBody>
 
+/** How the phone opens a `check_url`. */
+export const CheckChain = {
+  /** Hops after the first may be plain http: some operators recognise a SIM only there. Absent: they may not. */
+  http_hops: z.boolean().optional(),
+  /** Where the chain ends, with what the phone must bring back in its query. The phone does not open it. */
+  redirect_uri: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .optional(),
+} as const
+
 /** What the device that decided gets back. */
 export const DeviceLogin = z.object({
   login_id: LoginId,
@@ -78,6 +89,7 @@ export const DeviceLogin = z.object({
   check_id: CheckId.nullable(),
   /** To be opened over mobile data by this device. Null with a `check_id`: the operator did not answer, repeat the same request. */
   check_url: z.url().nullable(),
+  ...CheckChain,
   /** What the phone must bring back from `check_url`: the code at its end, or that it was opened. */
   evidence: z.enum(['code', 'opened']).nullable(),
   expires_at: Instant,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deviceStatuses } from './check-status.ts'
-import { CheckId, checkTroubles, Instant } from './login.ts'
+import { CheckChain, CheckId, checkTroubles, Instant } from './login.ts'
 
 export const RegistrationId = z.string().regex(/^reg_[A-Za-z0-9_-]{22}$/)
 export const DeviceId = z.string().regex(/^dev_[A-Za-z0-9_-]{22}$/)
@@ -15,6 +15,7 @@ export const Registration = z.object({
   device_id: DeviceId,
   check_id: CheckId,
   check_url: z.url(),
+  ...CheckChain,
   expires_at: Instant,
   now: Instant,
 })
@@ -38,6 +39,7 @@ export const RegistrationOutcome = z.object({
   device_status: z.enum(deviceStatuses).optional(),
   check_id: CheckId.nullable().optional(),
   check_url: z.url().nullable().optional(),
+  ...CheckChain,
   trouble: z.enum(checkTroubles).nullable().optional(),
 })
 export type RegistrationOutcome = z.infer<typeof RegistrationOutcome>

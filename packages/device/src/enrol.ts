@@ -7,6 +7,7 @@ import {
   RegistrationOutcomeAnswer,
 } from '@mobile-companion/contract/registration'
 import type { CallFailure, CheckWatch, CompanionSettings, EnrolOutcome } from './companion.types.ts'
+import { checkToOpen } from './open-check.ts'
 import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
 import { fail, ok, type Result } from './result.ts'
 import { timeLeftMs } from './server-clock.ts'
@@ -50,7 +51,7 @@ async function proveRegistration(
 ): Promise<Outcome> {
   const { registration, phoneNumber } = begun
   let { nonce } = begun
-  let check = { id: registration.check_id, url: registration.check_url }
+  let check = firstCheck(registration)
   for (let checksLeft = maxChecks - 1; ; checksLeft -= 1) {
     const { sent, trouble } = await proveCheck(
       settings,
@@ -59,9 +60,7 @@ async function proveRegistration(
         about: { registration: registration.registration_id },
         path: `/api/register/${registration.registration_id}`,
         check: check.id,
-        url: check.url,
-        // Without a code that only this phone can have, no server enrols.
-        evidence: 'code',
+        toOpen: check.toOpen,
         nonce,
       },
       RegistrationOutcomeAnswer,
@@ -104,8 +103,14 @@ function refusedProof(failure: CallFailure): Outcome {
     : fail(failure)
 }
 
-function nextCheck({ check_id, check_url }: RegistrationOutcome) {
-  return check_id && check_url ? { id: check_id, url: check_url } : null
+// Without a code that only this phone can have, no server enrols.
+function firstCheck({ check_id, check_url, ...chain }: Registration) {
+  return { id: check_id, toOpen: checkToOpen(check_url, 'code', chain) }
+}
+
+function nextCheck({ check_id, check_url, ...chain }: RegistrationOutcome) {
+  if (!check_id || !check_url) return null
+  return { id: check_id, toOpen: checkToOpen(check_url, 'code', chain) }
 }
 
 function simUnavailable(trouble: CheckTrouble): Outcome {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { issuer } from '../test/scripted-server.ts'
 import { terminal } from '../test/test-phone.ts'
-import { openCheck } from './open-check.ts'
+import { checkToOpen, openCheck } from './open-check.ts'
 import type { CellularAnswer, OpenOverCellular } from './platform.ts'
 import { createWebPlatform } from './web-platform.ts'
 
@@ -16,7 +16,7 @@ function open(
   evidence: 'code' | 'opened' = 'code',
 ) {
   const platform = createWebPlatform({ openOverCellular })
-  return openCheck({ issuer, platform }, { url: checkUrl, evidence }, signal)
+  return openCheck({ issuer, platform }, checkToOpen(checkUrl, evidence, {}), signal)
 }
 
 test('where no code is to come, reaching the end is the evidence, and an error still is one', async () => {
@@ -66,6 +66,8 @@ const evidence: readonly [string, CellularAnswer, Record<string, string>][] = [
   ['no SIM', { ok: false, error: 'no_sim' }, { error: 'not_cellular' }],
   ['a phone that cannot', { ok: false, error: 'unsupported' }, { error: 'not_cellular' }],
   ['no connection', { ok: false, error: 'connection_failed' }, { error: 'unreachable' }],
+  ['a host that is another', { ok: false, error: 'tls_failed' }, { error: 'unreachable' }],
+  ['a redirect astray', { ok: false, error: 'redirect_refused' }, { error: 'operator_error' }],
   ['a time-out', { ok: false, error: 'timed_out' }, { error: 'timed_out' }],
   [
     'endless redirects',
@@ -76,6 +78,39 @@ const evidence: readonly [string, CellularAnswer, Record<string, string>][] = [
 
 test.each(evidence)('%s becomes what the proof says', async (_, answer, expected) => {
   expect(await open(async () => answer)).toEqual(expected)
+})
+
+const landing = 'https://id.example.com/landing'
+
+test.each([
+  ['?code=a&state=s', { code: 'a', state: 's' }],
+  ['?code=a', { code: 'a' }],
+  ['?error=mno_not_supported', { error: 'unsupported_network' }],
+  ['?error=access_denied&code=a', { error: 'operator_error' }],
+  ['?code=a&code=b', { error: 'operator_error' }],
+  ['?code=', { error: 'operator_error' }],
+  ['', { error: 'operator_error' }],
+])(
+  'T-70 the redirect URI with %j is read, and the body before it is not',
+  async (query, expected) => {
+    const body = { code: 'from the body' }
+    const answer = { ...terminal(body, 302), landed: `${landing}${query}` } as CellularAnswer
+    expect(await open(async () => answer)).toEqual(expected)
+  },
+)
+
+test('what the server says of a chain reaches the network, and nothing else is allowed', async () => {
+  const openOverCellular = vi.fn<OpenOverCellular>(async () => terminal({ code: 'a' }))
+  const platform = createWebPlatform({ openOverCellular })
+  const chain = { http_hops: true, redirect_uri: landing }
+  await openCheck({ issuer, platform }, checkToOpen(url, 'code', chain))
+  expect(openOverCellular.mock.lastCall?.[1]).toMatchObject({
+    httpHops: true,
+    redirectUri: landing,
+  })
+  await openCheck({ issuer, platform }, checkToOpen(url, 'code', {}))
+  expect(openOverCellular.mock.lastCall?.[1]).toMatchObject({ httpHops: false })
+  expect(openOverCellular.mock.lastCall?.[1]).not.toHaveProperty('redirectUri')
 })
 
 test.each(['http://eu.api.tru.id/check', 'intent://evil#Intent;end', ''])(

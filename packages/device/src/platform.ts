@@ -30,6 +30,12 @@ export type OpenOverCellular = (
     readonly maxRedirects: number
     readonly hopTimeoutMs: number
     readonly totalTimeoutMs: number
+    /** Hops after the first may be plain http. */
+    readonly httpHops: boolean
+    /** Where the chain ends without being opened. */
+    readonly redirectUri?: string | undefined
+    /** RFC 6750; goes to the first host only. */
+    readonly bearer?: string | undefined
     readonly signal?: AbortSignal | undefined
   },
 ) => Promise<CellularAnswer>
@@ -38,18 +44,26 @@ export type CellularAnswer =
   | {
       readonly ok: true
       readonly status: number
-      readonly contentType: string | null
+      /** Names in lower case, without cookies. */
+      readonly headers: Readonly<Record<string, string>>
       readonly body: string
       /** Scheme and host of each hop, for diagnosis; never paths, which carry secrets. */
       readonly hops: readonly string[]
+      /** The redirect URI with what the chain brought there; null when the chain ended before. */
+      readonly landed: string | null
     }
-  | {
-      readonly ok: false
-      readonly error:
-        | 'no_mobile_data'
-        | 'no_sim'
-        | 'timed_out'
-        | 'too_many_redirects'
-        | 'connection_failed'
-        | 'unsupported'
-    }
+  | { readonly ok: false; readonly error: CellularError }
+
+export const cellularErrors = [
+  'no_mobile_data',
+  'no_sim',
+  'timed_out',
+  'too_many_redirects',
+  /** A redirect to http that is not allowed, to another scheme, or to no address. */
+  'redirect_refused',
+  /** A host could not prove that it is the one that was asked for. */
+  'tls_failed',
+  'connection_failed',
+  'unsupported',
+] as const
+export type CellularError = (typeof cellularErrors)[number]

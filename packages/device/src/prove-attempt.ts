@@ -10,6 +10,7 @@ import type {
   CompanionSettings,
   DecideOutcome,
 } from './companion.types.ts'
+import { checkToOpen } from './open-check.ts'
 import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
 import { fail, ok, type Result } from './result.ts'
 import { timeLeftMs } from './server-clock.ts'
@@ -87,9 +88,9 @@ function isUnsettled({ check_status, check_url }: DeviceLogin): boolean {
   return check_status === 'MATCH_PENDING' || (check_status === 'APPROVED' && check_url === null)
 }
 
-function nextCheck({ check_status, check_id, check_url, evidence }: DeviceLogin) {
+function nextCheck({ check_status, check_id, check_url, evidence, ...chain }: DeviceLogin) {
   if (check_status !== 'APPROVED' || !check_id || !check_url) return null
-  return { check: check_id, url: check_url, evidence: evidence ?? 'code' }
+  return { check: check_id, toOpen: checkToOpen(check_url, evidence ?? 'code', chain) }
 }
 
 function over(

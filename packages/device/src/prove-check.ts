@@ -1,7 +1,7 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import { abortReason, within } from './bounded-wait.ts'
 import type { CheckWatch, CompanionSettings } from './companion.types.ts'
-import { openCheck } from './open-check.ts'
+import { type CheckToOpen, openCheck } from './open-check.ts'
 import type { Schema } from './server-calls.ts'
 import { signMessage } from './sign-message.ts'
 import { callWithNonce, type Sent, sendUntilHeard } from './signed-calls.ts'
@@ -16,8 +16,7 @@ interface CheckToProve {
   /** Where the proof goes. */
   readonly path: string
   readonly check: string
-  readonly url: string
-  readonly evidence: 'code' | 'opened'
+  readonly toOpen: CheckToOpen
   readonly nonce: string
 }
 
@@ -30,12 +29,12 @@ interface Proven<Value> {
 /** Opens one check over mobile data and brings what it gave to the server, signed. */
 export async function proveCheck<Value>(
   settings: CompanionSettings,
-  { deviceId, about, path, check, url, evidence: wanted, nonce }: CheckToProve,
+  { deviceId, about, path, check, toOpen, nonce }: CheckToProve,
   schema: Schema<Value>,
   watch: CheckWatch,
 ): Promise<Proven<Value>> {
   watch.onStep('opening')
-  const evidence = await openCheck(settings, { url, evidence: wanted }, watch.signal)
+  const evidence = await openCheck(settings, toOpen, watch.signal)
   watch.onStep('proving')
   const sent = await callWithNonce(
     nonce,

@@ -73,5 +73,5 @@ export async function testPhone(
 /** A terminal answer of the redirect chain. */
 export function terminal(body: unknown, status = 200): CellularAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return { ok: true, status, contentType: 'application/json', body: text, hops: [] }
+  return { ok: true, status, headers: {}, body: text, hops: [], landed: null }
 }

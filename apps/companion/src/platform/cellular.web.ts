@@ -1,4 +1,4 @@
-import type { OpenOverCellular } from '@mobile-companion/device/platform'
+import { cellularErrors, type OpenOverCellular } from '@mobile-companion/device/platform'
 import { z } from 'zod'
 import { isSandboxBuild } from './sandbox-build'
 
@@ -7,20 +7,14 @@ const RadioAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     status: z.int(),
-    content_type: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
     body: z.string(),
     hops: z.array(z.string()),
+    landed: z.string().nullable(),
   }),
   z.object({
     ok: z.literal(false),
-    error: z.enum([
-      'no_mobile_data',
-      'no_sim',
-      'timed_out',
-      'too_many_redirects',
-      'connection_failed',
-      'unsupported',
-    ]),
+    error: z.enum(cellularErrors),
   }),
 ])
 
@@ -37,14 +31,14 @@ export const openOverCellular: OpenOverCellular = async (url, options) => {
         max_redirects: options.maxRedirects,
         hop_timeout_ms: options.hopTimeoutMs,
         total_timeout_ms: options.totalTimeoutMs,
+        http_hops: options.httpHops,
+        redirect_uri: options.redirectUri,
+        bearer: options.bearer,
       }),
       signal: options.signal ? AbortSignal.any([options.signal, timeUp]) : timeUp,
     })
     const seen = RadioAnswer.safeParse(await answer.json())
-    if (!seen.success) return { ok: false, error: 'connection_failed' }
-    if (!seen.data.ok) return seen.data
-    const { status, content_type, body, hops } = seen.data
-    return { ok: true, status, contentType: content_type, body, hops }
+    return seen.success ? seen.data : { ok: false, error: 'connection_failed' }
   } catch {
     return { ok: false, error: timeUp.aborted ? 'timed_out' : 'connection_failed' }
   }

@@ -26,7 +26,7 @@ describe('a build without its native parts', () => {
   })
 
   test('has no mobile data of its own choosing, and does not use other networks', async () => {
-    const options = { maxRedirects: 1, hopTimeoutMs: 1, totalTimeoutMs: 1 }
+    const options = { maxRedirects: 1, hopTimeoutMs: 1, totalTimeoutMs: 1, httpHops: false }
     const url = 'https://operator.example/check'
     expect(await openOverCellular(url, options)).toEqual({ ok: false, error: 'unsupported' })
   })

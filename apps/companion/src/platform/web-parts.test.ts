@@ -72,7 +72,13 @@ describe('settings', () => {
 })
 
 describe('mobile data', () => {
-  const options = { maxRedirects: 10, hopTimeoutMs: 5_000, totalTimeoutMs: 15_000 }
+  const options = {
+    maxRedirects: 10,
+    hopTimeoutMs: 5_000,
+    totalTimeoutMs: 15_000,
+    httpHops: true,
+    redirectUri: 'https://id.example/landing',
+  }
   const open = (more: { signal?: AbortSignal } = {}, build?: { sandbox: boolean }) =>
     load<typeof import('./cellular.web')>('./cellular.web', build).openOverCellular(
       'https://operator.example/check',
@@ -80,14 +86,16 @@ describe('mobile data', () => {
     )
 
   test('is the radio’s', async () => {
-    answers({ ok: true, status: 200, content_type: 'application/json', body: '{}', hops: ['x'] })
-    expect(await open()).toEqual({
+    const ended = {
       ok: true,
       status: 200,
-      contentType: 'application/json',
+      headers: { a: 'b' },
       body: '{}',
       hops: ['x'],
-    })
+      landed: null,
+    }
+    answers(ended)
+    expect(await open()).toEqual(ended)
     const [path, init] = fetched.mock.lastCall ?? []
     expect(path).toBe('/handset/radio')
     expect(JSON.parse(String(init?.body))).toEqual({
@@ -95,6 +103,8 @@ describe('mobile data', () => {
       max_redirects: 10,
       hop_timeout_ms: 5_000,
       total_timeout_ms: 15_000,
+      http_hops: true,
+      redirect_uri: 'https://id.example/landing',
     })
   })
 

@@ -54,7 +54,7 @@ describe('a result', () => {
     [
       { code: 'other_sim' },
       'This phone used another SIM',
-      /Set mobile data to the SIM with .44.7400.123456/,
+      /Switch mobile data to the SIM that ends in 56/,
     ],
     [
       { code: 'sim_unavailable', trouble: 'not_cellular' },

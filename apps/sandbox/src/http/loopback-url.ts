@@ -5,10 +5,10 @@ export function isLoopback(host: string): boolean {
 
 /**
  * The URL, when it is http(s) on loopback; null otherwise. The sandbox opens nothing else, so that
- * nobody can use it to look into other networks. Spaces become %20.
+ * nobody can use it to look into other networks.
  */
-export function loopbackUrl(text: string, base?: URL): URL | null {
-  const url = URL.parse(text, base?.href)
+export function loopbackUrl(text: string): URL | null {
+  const url = URL.parse(text)
   if (!url) return null
   const web = url.protocol === 'http:' || url.protocol === 'https:'
   return web && isLoopback(url.hostname) ? url : null

@@ -29,7 +29,7 @@ test('the phone’s own SIM brings a code, and the code a match', async () => {
 
   const answer = (await phone.radio(check.url)).json
   expect(answer).toMatchObject({ ok: true, status: 200 })
-  expect(answer.content_type).toMatch(/^application\/json/)
+  expect(answer.headers['content-type']).toMatch(/^application\/json/)
   expect(answer.hops).toEqual([sandbox.url, sandbox.url, sandbox.url, sandbox.url])
   const body = JSON.parse(answer.body)
   expect(body).toEqual({

@@ -18,8 +18,9 @@ async function setUp(operator: string) {
 
 test.each([
   ['redirect_nowhere', 'connection_failed'],
-  ['redirect_malformed', 'connection_failed'],
+  ['redirect_malformed', 'redirect_refused'],
   ['redirect_loop', 'too_many_redirects'],
+  ['redirect_eleven', 'too_many_redirects'],
 ])('with %s the phone’s call ends in %s, and the check stays open', async (operator, error) => {
   const { phone, start, codeFrom, stateOf } = await setUp(operator)
   const { id, url } = await start()

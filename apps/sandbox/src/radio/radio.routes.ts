@@ -12,6 +12,9 @@ const RadioBody = z.strictObject({
   max_redirects: z.number().int().min(0).max(20),
   hop_timeout_ms: z.number().int().min(1).max(30_000),
   total_timeout_ms: z.number().int().min(1).max(60_000),
+  http_hops: z.boolean(),
+  redirect_uri: z.string().max(2048).optional(),
+  bearer: z.string().max(4096).optional(),
 })
 
 /** `POST /handset/radio`: the app opens a URL over mobile data. Which SIM calls is the cookie's handset's matter. */
@@ -34,6 +37,9 @@ export function addRadioRoute(
         maxRedirects: body.data.max_redirects,
         hopTimeoutMs: body.data.hop_timeout_ms,
         totalTimeoutMs: body.data.total_timeout_ms,
+        httpHops: body.data.http_hops,
+        redirectUri: body.data.redirect_uri,
+        bearer: body.data.bearer,
       }
       return await reply.send(await radio(handset, call, gone.signal))
     } finally {

@@ -25,8 +25,6 @@ async function pickUp() {
   return { sandbox, phone: await pickUpPhone(sandbox) }
 }
 
-const failed = { ok: false, error: 'connection_failed' }
-
 test('the last answer comes back with its status, type, body and the origins on the way', async () => {
   const { phone } = await pickUp()
   const origin = await somebody((_request, response) => {
@@ -35,9 +33,10 @@ test('the last answer comes back with its status, type, body and the origins on 
   expect((await phone.radio(`${origin}/secret?code=1`)).json).toEqual({
     ok: true,
     status: 418,
-    content_type: 'text/plain',
+    headers: expect.objectContaining({ 'content-type': 'text/plain' }),
     body: 'short and stout',
     hops: [origin],
+    landed: null,
   })
 })
 
@@ -95,22 +94,24 @@ test('of a large body the first 64 KiB are read', async () => {
 })
 
 test.each([
-  ['another host', 'http://example.com/'],
-  ['a private network', 'http://192.168.0.1/'],
-  ['the address of cloud metadata', 'http://169.254.169.254/'],
-  ['a name that only begins like loopback', 'http://localhost.example.com/'],
-  ['any address', 'http://0.0.0.0/'],
-  ['a file', 'file:///etc/passwd'],
-  ['credentials', 'http://me:secret@localhost/'],
-  ['no URL', 'nowhere'],
-  ['a closed port', 'http://127.0.0.1:1/'],
-])('%s is out of the radio’s reach, first or by redirect', async (_name, url) => {
+  ['another host', 'http://example.com/', 'redirect_refused', 'connection_failed'],
+  ['a private network', 'http://192.168.0.1/', 'redirect_refused', 'connection_failed'],
+  ['cloud metadata', 'http://169.254.169.254/', 'redirect_refused', 'connection_failed'],
+  ['almost loopback', 'http://localhost.example.com/', 'redirect_refused', 'connection_failed'],
+  ['any address', 'http://0.0.0.0/', 'redirect_refused', 'connection_failed'],
+  ['a file', 'file:///etc/passwd', 'redirect_refused', 'redirect_refused'],
+  ['credentials', 'http://me:secret@localhost/', 'redirect_refused', 'redirect_refused'],
+  ['no URL', 'nowhere', 'redirect_refused', 'redirect_refused'],
+  ['a closed port', 'http://127.0.0.1:1/', 'connection_failed', 'connection_failed'],
+  ['no TLS', 'https://localhost:PORT/', 'tls_failed', 'tls_failed'],
+])('%s is out of the radio’s reach, first or by redirect', async (_name, where, first, later) => {
   const { phone } = await pickUp()
   const origin = await somebody((_request, response) => {
-    response.writeHead(302, { location: url.includes(':') ? url : 'http://' }).end()
+    response.writeHead(302, { location: where.includes(':') ? url : 'http://' }).end()
   })
-  expect((await phone.radio(url)).json).toEqual(failed)
-  expect((await phone.radio(origin)).json).toEqual(failed)
+  const url = where.replace('PORT', new URL(origin).port)
+  expect((await phone.radio(url)).json).toEqual({ ok: false, error: first })
+  expect((await phone.radio(origin)).json).toEqual({ ok: false, error: later })
 })
 
 test('cookies go back to their host and path, and not to another host', async () => {

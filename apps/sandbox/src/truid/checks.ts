@@ -50,8 +50,8 @@ interface PhoneSide {
     subscriber: string,
     fate: CodeFate,
   ): { readonly check: Check; readonly code: string | null } | null
-  /** The operator could not tell; the check ends. */
-  failed(visit: string, errorCode: CheckErrorCode): void
+  /** The operator could not tell; the check ends, and is returned. */
+  failed(visit: string, errorCode: CheckErrorCode): Check | null
 }
 
 /** Who wants to know of the life of checks. */
@@ -178,9 +178,10 @@ function createPhoneSide({ clock, find, end, complete, tell }: Register): PhoneS
     },
     failed(visit, errorCode) {
       const check = pending(visit)
-      if (!check) return
+      if (!check) return null
       visits.drop(visit)
       end(check, { status: 'ERROR', errorCode, at: clock.now() })
+      return check
     },
   }
 }

@@ -5,6 +5,7 @@ import { systemClock } from '../adapters/system/clock.ts'
 import { createLoginSecrets } from '../adapters/system/login-secrets.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { deriveServerKeys } from '../adapters/system/server-key.ts'
+import { calledAddressFault } from '../model/called-address.ts'
 import { hashSecret } from '../model/client-secret.ts'
 import type { CommandStore, Said } from './said.ts'
 
@@ -58,12 +59,14 @@ export async function runClients(
   return { ok: removed, text: [removed ? `${id} is gone.` : `There is no client ${id}.`] }
 }
 
-async function add({ db, serverKey }: CommandStore, options: Options): Promise<Said> {
+async function add({ db, serverKey, production }: CommandStore, options: Options): Promise<Said> {
   const secrets = createLoginSecrets(deriveServerKeys(serverKey), systemRandom)
   const method = methodOf(options)
   const secret = method.startsWith('client_secret') ? secrets.sessionSecret() : undefined
   const read = readClientMetadata(metadataOf(options, method, secret))
   if (!read.ok) return { ok: false, text: read.failure }
+  const fault = calledAddressFault(read.value, !production)
+  if (fault) return { ok: false, text: [`${fault.name} ${fault.message}`] }
   const added = await createOidcClientStore(db).add(
     hashSecret(secrets, read.value),
     systemClock.now(),

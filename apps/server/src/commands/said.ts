@@ -6,6 +6,8 @@ export interface CommandStore {
   readonly db: Kysely<Database>
   /** 32 bytes. */
   readonly serverKey: Uint8Array
+  /** The issuer is not on this machine. */
+  readonly production: boolean
 }
 
 /** What a command has to say, and whether it did what it was asked to. */

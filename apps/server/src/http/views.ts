@@ -30,6 +30,7 @@ export function deviceLoginView(view: DeviceLogin, now: Date, issuer: string): W
     check_status: login.status,
     check_id: check?.id ?? null,
     check_url: check?.url ?? null,
+    http_hops: check?.httpHops ?? false,
     evidence: check ? view.evidence : null,
     expires_at: login.expiresAt.toISOString(),
     now: now.toISOString(),

@@ -32,6 +32,8 @@ export interface DetailType {
   readonly title: Words
   /** The button's words; without them it says what it says of a sign-in. */
   readonly approve?: Words | undefined
+  /** Not to be approved where the app shows no digits. */
+  readonly digits_needed?: boolean | undefined
   /** The API that the access token is for (RFC 8707). Without one the token is for introspection. */
   readonly resource?: string | undefined
 }

@@ -4,8 +4,10 @@ import Provider, {
   type AdapterPayload,
   errors,
 } from 'oidc-provider'
+import type { DetailType } from '../model/detail-type.ts'
 import type { SessionId } from '../model/ids.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ClientMetadata } from '../ports/oidc-client-store.ts'
 import type { FoundArtefact, OidcStore } from '../ports/oidc-store.ts'
 import { type BackchannelAdapterNeeds, backchannelAdapter } from './backchannel-adapter.ts'
 import type { Clients } from './clients.ts'
@@ -15,7 +17,7 @@ export interface AdapterNeeds extends BackchannelAdapterNeeds {
   readonly oidcStore: OidcStore
   readonly clients: Clients
   readonly clock: Clock
-  readonly settings: { readonly issuer: string }
+  readonly settings: { readonly issuer: string; readonly detailTypes: readonly DetailType[] }
 }
 
 /** What is redeemed once. A repeat revokes everything that came of it (RFC 6749 section 4.1.2). */
@@ -79,13 +81,26 @@ function isRedeeming(): boolean {
   return Provider.ctx?.oidc?.route === 'token'
 }
 
+/**
+ * A client may be registered for a type that is not declared any more. The library would take nothing of
+ * it for that; so it may ask for what is left.
+ */
+function withKnownTypes(client: ClientMetadata, types: readonly DetailType[]): ClientMetadata {
+  const { authorization_details_types: wanted } = client
+  if (!Array.isArray(wanted)) return client
+  const known = wanted.filter((name) => types.some(({ type }) => type === name))
+  return { ...client, authorization_details_types: known }
+}
+
 /** Clients are looked up and, where that is allowed, registered; nothing else happens to them here. */
 function clientAdapter({ clients, settings }: AdapterNeeds): Adapter {
   const never = async () => undefined
   return {
     async find(id) {
       const client = await clients.find(id)
-      return client && (withSecureEndpoint(client, settings.issuer) as AdapterPayload)
+      if (!client) return undefined
+      const known = withKnownTypes(client, settings.detailTypes)
+      return withSecureEndpoint(known, settings.issuer) as AdapterPayload
     },
     upsert: (id, metadata) => clients.register({ ...metadata, client_id: id }),
     findByUserCode: never,

@@ -53,8 +53,13 @@ export function askedDetails(
 /** What the provider is told about RFC 9396, and about RFC 8707, without which it does not do that. */
 export function createDetailFeatures(needs: DetailNeeds) {
   const types = needs.settings.detailTypes
-  const validate = (ctx: KoaContextWithOIDC, _detail: AuthorizationDetail, client: Client) => {
+  const validate = (ctx: KoaContextWithOIDC, detail: AuthorizationDetail, client: Client) => {
     askedDetails(types, client, ctx.oidc.params ?? {})
+    const hasNoDigits = ctx.oidc.route === 'backchannel_authentication' && client.digits_not_shown
+    if (!hasNoDigits || !types.some((it) => it.type === detail.type && it.digits_needed)) return
+    throw new errors.InvalidAuthorizationDetails(
+      'authorization_details has a type that takes digits, which this client cannot show',
+    )
   }
   return {
     resourceIndicators: createResources(needs),

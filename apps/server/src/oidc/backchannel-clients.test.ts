@@ -22,7 +22,7 @@ afterEach(() => world.stop())
 
 describe('a client whose back end begins sign-ins', () => {
   test('is added by the command, and begins one at once', async () => {
-    const store = { db: world.db, serverKey: new Uint8Array(32).fill(7) }
+    const store = { db: world.db, serverKey: new Uint8Array(32).fill(7), production: true }
     const said = await runClients(store, 'add', [], {
       id: 'new',
       name: 'New Desk',

@@ -19,6 +19,7 @@ beforeEach(async () => {
       backEnd('desk', { authorization_details_types }),
       backEnd('voice', { authorization_details_types, digits_not_shown: true }),
       backEnd('plain'),
+      backEnd('former', { authorization_details_types: ['gift', 'contract'] }),
     ],
   })
 })
@@ -95,4 +96,27 @@ test('a sign-in that a back end begins without details is as it always was', asy
   await world.approve(begun.digits)
   const tokens = await world.poll('plain', begun)
   expect(tokens.authorization_details).toBeUndefined()
+})
+
+test('T-21 what takes digits is not approved without, and no phone hears of it', async () => {
+  const refusal = await world.startRefusal('voice', asking(payment))
+  expect(refusal).toEqual([
+    'invalid_authorization_details',
+    expect.stringContaining('takes digits, which this client cannot show'),
+  ])
+  expect((await world.startRefusal('voice', asking(action, payment)))[0]).toBe(refusal[0])
+  expect(await world.attempts()).toHaveLength(0)
+})
+
+test('a client that is registered for a type of the past goes on with everything else', async () => {
+  const plain = await world.begin('former')
+  await world.approve(plain.digits)
+  expect((await world.poll('former', plain)).access_token).toBeTruthy()
+  world.wait(1)
+  const begun = await world.begin('former', asking(contract))
+  await world.approve(begun.digits)
+  expect((await world.poll('former', begun)).authorization_details).toEqual([contract])
+  expect((await world.startRefusal('former', asking({ type: 'gift' })))[0]).toBe(
+    'invalid_authorization_details',
+  )
 })

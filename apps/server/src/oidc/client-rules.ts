@@ -1,5 +1,7 @@
 import { type AllClientMetadata, type Configuration, errors } from 'oidc-provider'
+import { isLoopback } from '../loopback.ts'
 import { backchannelFault } from '../model/backchannel-client.ts'
+import { calledAddressFault } from '../model/called-address.ts'
 import { redirectUriFault } from '../model/redirect-uri.ts'
 
 /** What our clients can say of themselves beside what is standard. */
@@ -13,35 +15,40 @@ const own = {
 } as const
 
 /** How clients may be set up. Every client is held against it each time it is read, wherever it came from. */
-export const clientMetadataRules: Configuration = {
-  clientDefaults: {
-    grant_types: ['authorization_code', 'refresh_token'],
-    id_token_signed_response_alg: 'ES256',
-    response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_basic',
-  },
-  allowOmittingSingleRegisteredRedirectUri: false,
-  pkce: {
-    required: (_ctx, client) => client.clientAuthMethod === 'none' || client.without_pkce !== true,
-  },
-  clientBasedCORS: (ctx, origin, client) =>
-    (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') &&
-    (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
-  extraClientMetadata: {
-    properties: Object.values(own),
-    validator(ctx, key, value, metadata) {
-      if (value !== undefined && typeof value !== 'boolean') {
-        throw new errors.InvalidClientMetadata(`${key} must be true or false`)
-      }
-      // Only a request to register has a context.
-      if (ctx && value !== undefined) {
-        throw new errors.InvalidClientMetadata(`${key} is for whoever runs the server to set`)
-      }
-      if (key !== own.first_party) return
-      checkAddresses(metadata)
-      checkBackchannel(metadata)
+export function createClientRules(issuer: string): Configuration {
+  return {
+    clientDefaults: {
+      grant_types: ['authorization_code', 'refresh_token'],
+      id_token_signed_response_alg: 'ES256',
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic',
     },
-  },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    pkce: {
+      required: (_ctx, client) =>
+        client.clientAuthMethod === 'none' || client.without_pkce !== true,
+    },
+    clientBasedCORS: (ctx, origin, client) =>
+      (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') &&
+      (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    extraClientMetadata: {
+      properties: Object.values(own),
+      validator(ctx, key, value, metadata) {
+        if (value !== undefined && typeof value !== 'boolean') {
+          throw new errors.InvalidClientMetadata(`${key} must be true or false`)
+        }
+        // Only a request to register has a context.
+        if (ctx && value !== undefined) {
+          throw new errors.InvalidClientMetadata(`${key} is for whoever runs the server to set`)
+        }
+        if (key !== own.first_party) return
+        checkAddresses(metadata)
+        checkBackchannel(metadata)
+        // One that is stored goes on as it was.
+        if (ctx) checkCalledAddresses(metadata, issuer)
+      },
+    },
+  }
 }
 
 function checkAddresses(metadata: AllClientMetadata): void {
@@ -58,5 +65,10 @@ function checkAddresses(metadata: AllClientMetadata): void {
 
 function checkBackchannel(metadata: AllClientMetadata): void {
   const fault = backchannelFault(metadata)
+  if (fault) throw new errors.InvalidClientMetadata(`${fault.name} ${fault.message}`)
+}
+
+function checkCalledAddresses(metadata: AllClientMetadata, issuer: string): void {
+  const fault = calledAddressFault(metadata, isLoopback(issuer))
   if (fault) throw new errors.InvalidClientMetadata(`${fault.name} ${fault.message}`)
 }

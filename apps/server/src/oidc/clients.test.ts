@@ -21,9 +21,9 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-const serverKey = new Uint8Array(32).fill(7)
+const store = () => ({ db: world.db, serverKey: new Uint8Array(32).fill(7), production: true })
 const command = (act: string, rest: string[] = [], options: Record<string, unknown> = {}) =>
-  runClients({ db: world.db, serverKey }, act, rest, options)
+  runClients(store(), act, rest, options)
 
 describe('the command for clients', () => {
   const shop = {
@@ -73,7 +73,7 @@ describe('the command for clients', () => {
   })
 
   test('for keys lists, rotates when it is time, and revokes', async () => {
-    const run = (act: string) => runKeys({ db: world.db, serverKey }, act)
+    const run = (act: string) => runKeys(store(), act)
     expect((await run('list'))?.text.length).toBeGreaterThanOrEqual(2)
     expect(await run('rotate')).toMatchObject({ ok: false })
     expect((await run('revoke'))?.ok).toBe(true)

@@ -12,7 +12,7 @@ import {
   createBackchannel,
   requestSeconds,
 } from './backchannel.ts'
-import { clientMetadataRules } from './client-rules.ts'
+import { createClientRules } from './client-rules.ts'
 import { createFindAccount } from './find-account.ts'
 import { issueRefreshToken, loadGrant } from './grants.ts'
 import { createInteractionPolicy } from './interaction-policy.ts'
@@ -71,7 +71,7 @@ export function createConfiguration(
       BackchannelAuthenticationRequest: (_ctx, { params }) =>
         requestSeconds(needs, params?.requested_expiry),
     },
-    ...clientMetadataRules,
+    ...createClientRules(settings.issuer),
     features: {
       devInteractions: { enabled: false },
       ...createDetailFeatures(needs),

@@ -1,5 +1,5 @@
 import { isLoopback } from '../loopback.ts'
-import { isLoopbackHttp } from '../model/backchannel-client.ts'
+import { isLoopbackHttp } from '../model/called-address.ts'
 import type { ClientMetadata } from '../ports/oidc-client-store.ts'
 import type { Clients } from './clients.ts'
 

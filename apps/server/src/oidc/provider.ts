@@ -3,6 +3,7 @@ import type { SigningKey } from '../model/signing-key.ts'
 import type { OidcStore } from '../ports/oidc-store.ts'
 import { type ConfigurationNeeds, createConfiguration } from './configuration.ts'
 import { type LogoutNeeds, takeOverLogout } from './logout.ts'
+import { keepLanguage } from './pages.ts'
 
 export interface ProviderNeeds extends ConfigurationNeeds, LogoutNeeds {
   readonly oidcStore: OidcStore
@@ -14,6 +15,7 @@ export function createProvider(needs: ProviderNeeds, keys: readonly SigningKey[]
   bindToIssuer(provider, needs.settings.issuer)
   keepSessionOf(provider)
   takeOverLogout(provider, needs)
+  keepLanguage(provider)
   correctDiscovery(provider)
   Object.assign(provider.Client.prototype, {
     compareClientSecret(this: { readonly clientSecret?: string }, given: string) {

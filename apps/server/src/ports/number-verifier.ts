@@ -14,6 +14,8 @@ export interface NumberVerifier {
    * this device opened it. `none`: it says only that somebody did; never enough to enrol.
    */
   readonly binding: 'device_code' | 'none'
+  /** Its chains may lead over plain http after the first hop, and only then may the phone follow. */
+  readonly httpHops: boolean
   begin(check: {
     readonly phoneNumber: PhoneNumber
     /** The check by our name, given to the provider as a reference without personal data. */

@@ -34,6 +34,7 @@ export function createFakeOperator(): FakeOperator {
   const checks = new Map<string, Check>()
   const operator: FakeOperator = {
     binding: 'device_code',
+    httpHops: false,
     beginTrouble: null,
     completeTrouble: null,
     networkTrouble: null,
@@ -81,6 +82,5 @@ function redeem(check: Check | undefined, code: string): CheckOutcome {
 }
 
 function terminal(status: number, body: object): CellularAnswer {
-  const contentType = 'application/json'
-  return { ok: true, status, contentType, body: JSON.stringify(body), hops: [host] }
+  return { ok: true, status, headers: {}, body: JSON.stringify(body), hops: [host], landed: null }
 }

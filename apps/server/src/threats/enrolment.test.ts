@@ -75,7 +75,7 @@ async function start(): Promise<Started> {
 }
 
 async function codeOf({ checkUrl }: Started): Promise<string> {
-  const options = { maxRedirects: 10, hopTimeoutMs: 1, totalTimeoutMs: 1 }
+  const options = { maxRedirects: 10, hopTimeoutMs: 1, totalTimeoutMs: 1, httpHops: false }
   const visit = await world.operator.networkOf(() => number)(checkUrl, options)
   return JSON.parse(visit.ok ? visit.body : '{}').code
 }

@@ -157,26 +157,56 @@ describe('T-75 the push token', () => {
     expect((await post(`Companion ${signed}`, body)).statusCode).toBe(201)
   })
 
-  test('T-75 a token belongs to one device, is sealed in the store, and dies alone', async () => {
-    const [one, two] = [await world.phone(number), await world.phone(otherNumber)]
-    const [first, second] = [await one.enrol(), await two.enrol()]
-    await one.companion.savePushToken(first, 'the-token')
-    await two.companion.savePushToken(second, 'the-token')
-    const rows = await devices()
-    expect(rows.find(({ id }) => id === first.deviceId)?.push_token).toBeNull()
-    expect(JSON.stringify(rows)).not.toContain('the-token')
+  test('T-75 a token belongs to one device of an account: the one before loses it, and is told', async () => {
+    const before = await world.phone(number)
+    const first = await before.enrol()
+    await before.companion.savePushToken(first, 'the-token')
+    await world.db.updateTable('devices').set({ status: 'REVOKED' }).execute()
+    const again = await world.phone(number)
+    const second = await again.enrol()
+    await again.companion.savePushToken(second, 'the-token')
+    const having = (await devices()).filter(({ push_token }) => push_token !== null)
+    expect(having.map(({ id }) => id)).toEqual([second.deviceId])
     const told = await world.db
       .selectFrom('audit_log')
       .select('device_id')
       .where('event', '=', 'push_token_lost')
       .execute()
     expect(told).toEqual([{ device_id: first.deviceId }])
+  })
+
+  test('T-75 two numbers of one phone share its token, and neither takes it from the other', async () => {
+    const [one, two] = [await world.phone(number), await world.phone(otherNumber)]
+    const [first, second] = [await one.enrol(), await two.enrol()]
+    for (const token of ['the-token', 'the-next-token']) {
+      await one.companion.savePushToken(first, token)
+      await two.companion.savePushToken(second, token)
+    }
+    const rows = await devices()
+    expect(rows.filter(({ push_token }) => push_token === null)).toEqual([])
+    for (const sim of [number, otherNumber]) await world.browser().start(sim)
+    const pushed = () =>
+      world.db
+        .selectFrom('push_deliveries')
+        .select('device_id')
+        .where('state', '=', 'sent')
+        .execute()
+    await expect
+      .poll(async () => new Set((await pushed()).map(({ device_id }) => device_id)))
+      .toEqual(new Set([first.deviceId, second.deviceId]))
+  })
+
+  test('T-75 a token is sealed in the store, and dies alone', async () => {
+    const two = await world.phone(otherNumber)
+    const second = await two.enrol()
+    await two.companion.savePushToken(second, 'the-token')
+    expect(JSON.stringify(await devices())).not.toContain('the-token')
     world.pushAnswer = { result: 'token_gone' }
     await world.browser().start(otherNumber)
     await expect
       .poll(async () => (await devices()).find(({ id }) => id === second.deviceId)?.push_token)
       .toBeNull()
-    expect((await devices()).map(({ status }) => status)).toEqual(['ACTIVE', 'ACTIVE'])
+    expect((await devices()).map(({ status }) => status)).toEqual(['ACTIVE'])
     // It has no push now, and finds the request by being opened.
     const { decided } = await signIn(two, second.deviceId)
     expect(decided).toEqual({ ok: true, value: { outcome: 'signed_in' } })

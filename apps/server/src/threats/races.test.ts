@@ -65,7 +65,7 @@ async function approved({ loginId, good }: { loginId: LoginId; good: Approval })
     await signAnything(phone.key, good.header, good.claims),
   )
   const { check_id: check, check_url: url } = answer.json().data
-  const options = { maxRedirects: 10, hopTimeoutMs: 1, totalTimeoutMs: 1 }
+  const options = { maxRedirects: 10, hopTimeoutMs: 1, totalTimeoutMs: 1, httpHops: false }
   const visit = await world.operator.networkOf(() => number)(url, options)
   const { code } = JSON.parse(visit.ok ? visit.body : '{}')
   const nonce = String(answer.headers['companion-nonce'])

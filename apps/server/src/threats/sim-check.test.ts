@@ -42,7 +42,7 @@ describe('the SIM check', () => {
     world.operator.networkOf = () => async (url, options) => {
       await ownersNetwork(url, options)
       opened.push(url)
-      return { ok: true, status: 200, contentType: 'application/json', body, hops: [] }
+      return { ok: true, status: 200, headers: {}, body, hops: [], landed: null }
     }
     const hijacker = await world.phone(otherNumber)
     await expect(hijacker.enrol(number)).rejects.toThrow('sim_unavailable')
@@ -70,6 +70,7 @@ describe('the SIM check', () => {
       maxRedirects: 10,
       hopTimeoutMs: 1,
       totalTimeoutMs: 1,
+      httpHops: false,
     })
     const { code } = JSON.parse(visit.ok ? visit.body : '{}')
     const proof = (attempt: string, check: string, nonce: string) =>

@@ -20,6 +20,8 @@ export interface NextCheck {
   /** Null: the provider did not answer, and the check is spent. */
   readonly url: string | null
   readonly trouble: BeginTrouble | null
+  /** See `NumberVerifier.httpHops`. */
+  readonly httpHops: boolean
 }
 
 export type CheckInProgress = { readonly code: 'check_in_progress' }
@@ -34,6 +36,7 @@ export async function openNextCheck(
   subject: CheckSubject,
   phoneNumber: PhoneNumber,
 ): Promise<Result<NextCheck | undefined, CheckInProgress>> {
+  const { httpHops } = verifier
   const claim = await checks.claimNext(subject, random.id('chk'), clock.now())
   switch (claim.result) {
     case 'busy':
@@ -41,16 +44,16 @@ export async function openNextCheck(
     case 'not_wanted':
       return ok(undefined)
     case 'open':
-      return ok({ ...claim.check, trouble: null })
+      return ok({ ...claim.check, trouble: null, httpHops })
     case 'claimed':
       break
   }
   const begun = await verifier.begin({ phoneNumber, referenceId: claim.id })
   if (begun.ok) {
     await checks.opened(claim.id, { providerRef: begun.providerRef, url: begun.checkUrl })
-    return ok({ id: claim.id, url: begun.checkUrl, trouble: null })
+    return ok({ id: claim.id, url: begun.checkUrl, trouble: null, httpHops })
   }
   await checks.failed(subject, claim.id, begun.trouble, clock.now())
   events.checkWithoutAnswer(claim.id, begun.trouble)
-  return ok({ id: claim.id, url: null, trouble: begun.trouble })
+  return ok({ id: claim.id, url: null, trouble: begun.trouble, httpHops })
 }

@@ -4,6 +4,7 @@ import { Act } from '../parts/act.tsx'
 import { asksMore, Details } from '../parts/details.tsx'
 import { PhoneIcon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { RequestCode } from '../parts/request-code.tsx'
 import { SamePhone } from '../parts/same-phone.tsx'
 import { Seal } from '../parts/seal.tsx'
 import { SetUpCode, SetUpLink } from '../parts/set-up-code.tsx'
@@ -55,6 +56,9 @@ export function Waiting({
         what={say.waitingFor}
       />
       <Contact attempt={screen} />
+      {!flow.isPhone && service && (
+        <RequestCode loginId={loginId} digits={digits} service={service} />
+      )}
       <Help screen={screen} flow={flow} enrolUrl={service?.enrolUrl ?? ''} />
     </>
   )

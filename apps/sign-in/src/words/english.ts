@@ -56,6 +56,8 @@ export const english = {
   openApp: 'Open the {service} app',
   isAppHereBack:
     'Is the app on this phone? Approve there, and it brings you back: no digits needed.',
+  scanHere: 'Or scan this with the app. It fills the digits in for you.',
+  scanCode: 'QR code for the app, with this request and its digits',
 
   returningHeading: 'Approved. The app brings you back',
   returningText:

@@ -58,6 +58,8 @@ export const french: Messages = {
   openApp: 'Ouvrir l’application {service}',
   isAppHereBack:
     'L’application est sur ce téléphone ? Approuvez-y, et elle vous ramène ici, sans aucun chiffre.',
+  scanHere: 'Ou scannez ceci avec l’application. Elle remplit les chiffres pour vous.',
+  scanCode: 'QR code pour l’application, avec cette demande et ses chiffres',
 
   returningHeading: 'Approuvé. L’application vous ramène',
   returningText:

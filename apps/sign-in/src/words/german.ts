@@ -58,6 +58,8 @@ export const german: Messages = {
   openApp: '{service}-App öffnen',
   isAppHereBack:
     'Ist die App auf diesem Telefon? Bestätigen Sie dort, dann bringt sie Sie hierher zurück, ganz ohne Ziffern.',
+  scanHere: 'Oder scannen Sie dies mit der App. Sie trägt die Ziffern für Sie ein.',
+  scanCode: 'QR-Code für die App, mit dieser Anfrage und ihren Ziffern',
 
   returningHeading: 'Bestätigt. Die App bringt Sie zurück',
   returningText:

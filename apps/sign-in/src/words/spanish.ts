@@ -58,6 +58,8 @@ export const spanish: Messages = {
   openApp: 'Abrir la aplicación {service}',
   isAppHereBack:
     '¿Está la aplicación en este teléfono? Apruebe allí y le trae de vuelta, sin cifras.',
+  scanHere: 'O escanee esto con la aplicación. Rellena las cifras por usted.',
+  scanCode: 'Código QR para la aplicación, con esta solicitud y sus cifras',
 
   returningHeading: 'Aprobado. La aplicación le trae de vuelta',
   returningText:

@@ -28,7 +28,7 @@ export function explainEnding(
 ): Shown {
   const { results, failures, onward } = say
   const told = (explanation: Explanation) =>
-    fillAll(explanation, { client, number: spacedNumber(phoneNumber) })
+    fillAll(explanation, { client, ...namesOf(phoneNumber) })
   switch (ending.code) {
     case 'signed_in':
       return { sign: 'ok', explanation: told(isApproval ? results.approved : results.signed_in) }
@@ -56,7 +56,7 @@ export function explainEnrolEnding(ending: EnrolEnding, phoneNumber: string, say
     case 'other_sim':
       return {
         sign: 'danger',
-        explanation: fillAll(enrol.otherSim, { number: spacedNumber(phoneNumber) }),
+        explanation: fillAll(enrol.otherSim, namesOf(phoneNumber)),
       }
     case 'number_has_device':
       return { sign: 'attention', explanation: failures.number_has_device }
@@ -65,6 +65,11 @@ export function explainEnrolEnding(ending: EnrolEnding, phoneNumber: string, say
     case 'failed':
       return { sign: 'attention', explanation: failures[ending.failure.code] }
   }
+}
+
+/** A number, and what tells its SIM from another in a phone's settings. */
+function namesOf(phoneNumber: string) {
+  return { number: spacedNumber(phoneNumber), last: lastDigits(phoneNumber) }
 }
 
 function unavailable(

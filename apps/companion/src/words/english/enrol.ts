@@ -19,7 +19,7 @@ export const enrol = {
     title: 'This phone used another SIM',
     why: 'Mobile data went out through a SIM that is not {number}.',
     advice: [
-      'Set mobile data to the SIM with {number}.',
+      'Switch mobile data to the SIM that ends in {last}.',
       'Or confirm the number of the SIM that this phone uses.',
     ],
   },

@@ -43,7 +43,7 @@ export const results = {
   other_sim: {
     title: 'This phone used another SIM',
     why: 'You approved, but mobile data went out through a SIM that is not {number}. Nobody was signed in.',
-    advice: ['Set mobile data to the SIM with {number}.', onward.sendAgain],
+    advice: ['Switch mobile data to the SIM that ends in {last}.', onward.sendAgain],
   },
   expired: {
     title: 'The time ran out',

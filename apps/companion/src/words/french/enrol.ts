@@ -20,7 +20,7 @@ export const enrol = {
     title: 'Ce téléphone a utilisé une autre SIM',
     why: 'Les données mobiles sont passées par une SIM qui n’est pas celle du {number}.',
     advice: [
-      'Réglez les données mobiles sur la SIM du {number}.',
+      'Réglez les données mobiles sur la SIM qui finit par {last}.',
       'Ou confirmez le numéro de la SIM que ce téléphone utilise.',
     ],
   },

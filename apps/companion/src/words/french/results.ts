@@ -45,7 +45,7 @@ export const results = {
   other_sim: {
     title: 'Ce téléphone a utilisé une autre SIM',
     why: 'Vous avez approuvé, mais les données mobiles sont passées par une SIM qui n’est pas celle du {number}. Personne n’a été connecté.',
-    advice: ['Réglez les données mobiles sur la SIM du {number}.', onward.sendAgain],
+    advice: ['Réglez les données mobiles sur la SIM qui finit par {last}.', onward.sendAgain],
   },
   expired: {
     title: 'Le temps est écoulé',

@@ -19,7 +19,7 @@ export const enrol = {
     title: 'Dieses Telefon nutzt eine andere SIM',
     why: 'Die mobilen Daten liefen über eine SIM, die nicht {number} ist.',
     advice: [
-      'Stellen Sie mobile Daten auf die SIM mit {number} um.',
+      'Stellen Sie mobile Daten auf die SIM mit der Endung {last} um.',
       'Oder bestätigen Sie die Nummer der SIM, die dieses Telefon nutzt.',
     ],
   },

@@ -45,7 +45,7 @@ export const results = {
   other_sim: {
     title: 'Dieses Telefon nutzt eine andere SIM',
     why: 'Sie haben bestätigt, aber die mobilen Daten liefen über eine SIM, die nicht {number} ist. Niemand wurde angemeldet.',
-    advice: ['Stellen Sie mobile Daten auf die SIM mit {number} um.', onward.sendAgain],
+    advice: ['Stellen Sie mobile Daten auf die SIM mit der Endung {last} um.', onward.sendAgain],
   },
   expired: {
     title: 'Die Zeit ist abgelaufen',

@@ -20,7 +20,7 @@ export const enrol = {
     title: 'Este teléfono usó otra SIM',
     why: 'Los datos móviles salieron por una SIM que no es la de {number}.',
     advice: [
-      'Ponga los datos móviles en la SIM de {number}.',
+      'Ponga los datos móviles en la SIM que termina en {last}.',
       'O confirme el número de la SIM que usa este teléfono.',
     ],
   },

@@ -45,7 +45,7 @@ export const results = {
   other_sim: {
     title: 'Este teléfono usó otra SIM',
     why: 'Usted aprobó, pero los datos móviles salieron por una SIM que no es la de {number}. Nadie ha iniciado sesión.',
-    advice: ['Ponga los datos móviles en la SIM de {number}.', onward.sendAgain],
+    advice: ['Ponga los datos móviles en la SIM que termina en {last}.', onward.sendAgain],
   },
   expired: {
     title: 'Se acabó el tiempo',

@@ -61,6 +61,7 @@ export async function startSandboxWithHandset() {
         max_redirects: 10,
         hop_timeout_ms: 5_000,
         total_timeout_ms: 15_000,
+        http_hops: true,
       }) as Promise<{ ok: boolean; status?: number; body?: string }>,
     pushToken: async () =>
       ((await call(`${sandbox.phoneUrl}/handset/push/token`, 'POST')) as { token: string }).token,

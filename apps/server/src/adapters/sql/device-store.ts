@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PublicJwk } from '@mobile-companion/contract/device-message'
 import type { Kysely } from 'kysely'
-import type { DeviceId } from '../../model/ids.ts'
+import type { DeviceId, Subject } from '../../model/ids.ts'
 import type { DeviceStore } from '../../ports/device-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
@@ -30,17 +30,21 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
     savePushToken: (id, token, message, now) =>
       transact<'saved' | 'repeated' | 'nonce_spent'>(db, async (trx, undo) => {
         if (await findKept(trx, message)) return 'repeated'
-        const hash = createHash('sha256').update(token).digest('base64url')
+        const { sub } = await trx
+          .selectFrom('devices')
+          .select('sub')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+        const hash = hashOf(token, sub)
         const before = await trx
           .updateTable('devices')
           .set({ push_token: null, push_token_hash: null })
           .where('push_token_hash', '=', hash)
           .where('id', '!=', id)
-          .returning(['id', 'sub'])
+          .returning('id')
           .executeTakeFirst()
         if (before) {
-          const { id: deviceId, sub } = before
-          await audit(trx, { at: now, event: 'push_token_lost', deviceId, sub })
+          await audit(trx, { at: now, event: 'push_token_lost', deviceId: before.id, sub })
         }
         await trx
           .updateTable('devices')
@@ -58,6 +62,11 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
         return 'saved'
       }),
   }
+}
+
+/** Unique within an account: a phone has one token for all of its numbers. */
+function hashOf(token: string, sub: Subject): string {
+  return createHash('sha256').update(`${sub} ${token}`).digest('base64url')
 }
 
 /** What began before the phone had a token is pushed now; a phone that had its push gets no second one. */

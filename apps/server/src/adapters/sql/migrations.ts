@@ -17,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0007-openid': { up: createOpenid },
   '0008-backchannel': { up: createBackchannel },
   '0010-way-back': { up: addWayBack },
+  '0011-push-tokens-of-an-account': { up: forgetPushTokenHashes },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {
@@ -200,4 +201,9 @@ async function indexPushesOfADevice(db: Kysely<unknown>): Promise<void> {
 async function addWayBack(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('logins').addColumn('return_path', 'text').execute()
   await db.schema.alterTable('logins').addColumn('return_hash', 'text').execute()
+}
+
+/** The hash now tells tokens of one account apart; each app saves its token when it starts. */
+async function forgetPushTokenHashes(db: Kysely<unknown>): Promise<void> {
+  await sql`update devices set push_token_hash = null`.execute(db)
 }

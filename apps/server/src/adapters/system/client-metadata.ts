@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { backchannelFault, backchannelGrant } from '../../model/backchannel-client.ts'
+import { calledAddressFault } from '../../model/called-address.ts'
 import { redirectUriFault } from '../../model/redirect-uri.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { ClientMetadata } from '../../ports/oidc-client-store.ts'
@@ -71,7 +72,11 @@ const Client = z
         if (fault) context.addIssue({ code: 'custom', path: [name], message: `${uri} ${fault}` })
       }
     }
-    const wrong = credentialFault(client) ?? redirectFault(client) ?? backchannelFault(client)
+    const wrong =
+      credentialFault(client) ??
+      redirectFault(client) ??
+      backchannelFault(client) ??
+      calledAddressFault(client, true)
     if (wrong) context.addIssue({ code: 'custom', path: [wrong.name], message: wrong.message })
   })
   .transform((client) => ({ ...client, ...flowsOf(client) }))
@@ -132,7 +137,7 @@ function credentialFault(client: {
   return undefined
 }
 
-/** Reads one client's description; every fault in a line that names where it is, and never a value of a secret. */
+/** Reads one client's description, as a trial may have it; every fault in a line that names where it is, and never a value of a secret. */
 export function readClientMetadata(given: unknown): Result<ClientMetadata, readonly string[]> {
   const read = Client.safeParse(given)
   if (read.success) return ok(read.data)

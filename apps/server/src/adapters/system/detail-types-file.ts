@@ -60,6 +60,7 @@ const Type = z
       }),
     title: words(120),
     approve: words(detailBounds.approve).optional(),
+    digits_needed: z.boolean().optional(),
     resource: z
       .string()
       .max(512)

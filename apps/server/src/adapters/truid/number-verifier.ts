@@ -22,6 +22,7 @@ export function createTruIdVerifier(settings: TruIdSettings): NumberVerifier {
 
   return {
     binding: 'device_code',
+    httpHops: true,
 
     begin: (check) => beginCheck(settings, call, 'v0.2', check),
 

@@ -27,6 +27,7 @@ export function createPolledTruIdVerifier(settings: TruIdSettings): NumberVerifi
 
   return {
     binding: 'none',
+    httpHops: true,
 
     begin: (check) => beginCheck(settings, call, 'v0.1', check),
 

@@ -56,7 +56,13 @@ export function proveRegistrationRoute(app: App, needs: RouteNeeds): void {
 function toOutcome(proved: ProvedRegistration): RegistrationOutcome {
   if (proved.match === null) {
     const { check, trouble } = proved
-    return { match: null, trouble, check_id: check?.id ?? null, check_url: check?.url ?? null }
+    return {
+      match: null,
+      trouble,
+      check_id: check?.id ?? null,
+      check_url: check?.url ?? null,
+      http_hops: check?.httpHops ?? false,
+    }
   }
   if (!proved.match) return { match: false }
   return { match: true, device_id: proved.deviceId, device_status: proved.deviceStatus }

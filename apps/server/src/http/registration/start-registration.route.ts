@@ -36,6 +36,7 @@ export function startRegistrationRoute(app: App, needs: RouteNeeds): void {
             device_id: registration.deviceId,
             check_id: check.id,
             check_url: check.url,
+            http_hops: check.httpHops,
             expires_at: registration.expiresAt.toISOString(),
             now: needs.clock.now().toISOString(),
           },

@@ -26,7 +26,7 @@ export interface UnverifiedEnrolment {
 
 export interface StartedRegistration {
   readonly registration: Registration
-  readonly check: { readonly id: string; readonly url: string }
+  readonly check: { readonly id: string; readonly url: string; readonly httpHops: boolean }
   /** For the proof. */
   readonly nonce: string
 }
@@ -95,12 +95,12 @@ async function openFirstCheck(
   const next = await openNextCheck(needs, subject, registration.phoneNumber)
   if (!next.ok) return next
   if (!next.value) return fail({ code: 'registration_over' })
-  const { id, url, trouble } = next.value
+  const { id, url, trouble, httpHops } = next.value
   if (trouble === 'unsupported_network') return fail({ code: 'number_not_supported' })
   if (url === null) return fail({ code: 'operator_unavailable' })
   const nonce = needs.nonces.issue(
     { purpose: 'registration', registrationId: registration.id },
     needs.clock.now(),
   )
-  return ok({ registration, check: { id, url }, nonce })
+  return ok({ registration, check: { id, url, httpHops }, nonce })
 }

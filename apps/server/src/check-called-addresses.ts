@@ -1,9 +1,10 @@
 import type { Environment } from './environment.ts'
+import { calledAddressFault } from './model/called-address.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
 import { faultOf } from './setting-fault.ts'
 
-/** Only a trial tells back ends on this machine (T-81). */
-export function checkPings(
+/** Only a trial calls back ends on this machine, or without https (T-81). */
+export function checkCalledAddresses(
   {
     settings,
     production,
@@ -18,9 +19,9 @@ export function checkPings(
     )
   }
   for (const client of clients) {
-    const endpoint = client.backchannel_client_notification_endpoint
-    if (typeof endpoint !== 'string' || endpoint.startsWith('https:')) continue
-    const wrong = `names client ${client.client_id}, whose backchannel_client_notification_endpoint must be https`
+    const fault = calledAddressFault(client, false)
+    if (!fault) continue
+    const wrong = `names client ${client.client_id}, whose ${fault.name} ${fault.message}`
     faults.push(faultOf('OIDC_CLIENTS_FILE', wrong))
   }
 }
