@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { refuseSidewaysScroll, takeScreens } from './browser.ts'
-import { refuseCutText } from './fits.ts'
+import { refuseCutText, refuseSmallTargets } from './fits.ts'
 import { testsIn } from './test.ts'
 
 // The app in a small phone's window, in every language: each screen is photographed, and held against
@@ -15,6 +15,7 @@ function looker(page: Page, prefix: string, { whole = true } = {}) {
     await page.setViewportSize(smallPhone)
     await refuseSidewaysScroll(page)
     await refuseCutText(page, { whole })
+    await refuseSmallTargets(page)
     await takeScreens(page, `${prefix}-${name}`, { in: ['phone'] })
     await page.setViewportSize(smallPhone)
   }
@@ -71,6 +72,8 @@ test.for(inLanguages)(
     await look('enrol')
     expect(await phonePage.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
     await phone.press(words.settings)
+    // Whoever hears the screen begins at its heading.
+    await phonePage.locator('h1:focus', { hasText: words.settings }).waitFor()
     await look('settings')
     await phone.press(words.back)
     await phone.enrol()
@@ -140,12 +143,28 @@ test('in a language from right to left the whole app turns around, and nothing i
   await look('request')
   await switchTo({ network: 'wifi' })
   await phonePage.getByRole('textbox').fill(digits)
+  expect(await cells(phonePage)).toBe(digits)
   await look('typed')
   await phonePage.keyboard.press('Enter')
   await phonePage.getByRole('timer').waitFor({ state: 'detached' })
   await phonePage.getByRole('status').waitFor()
   await look('trouble')
 })
+
+/** The digits in the cells before the field, as they stand there from left to right. */
+async function cells(page: Page): Promise<string> {
+  const all = await page.locator('[aria-hidden=true] > div', { hasText: /^\d$/ }).all()
+  const placed = await Promise.all(
+    all.map(async (cell) => ({
+      digit: (await cell.textContent()) ?? '',
+      left: (await cell.boundingBox())?.x ?? Number.NaN,
+    })),
+  )
+  return placed
+    .sort((one, other) => one.left - other.left)
+    .map(({ digit }) => digit)
+    .join('')
+}
 
 /** Runs in the page: the letters of an element as they stand there from left to right. */
 function visibleOrder(element: Element): string {

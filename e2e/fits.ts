@@ -12,6 +12,22 @@ export async function refuseCutText(
   if (cut.length > 0) throw new Error(`Cut off: ${cut.join(' | ')}`)
 }
 
+/** The least size of anything to tap, in pixels (WCAG 2.2, 2.5.5). */
+const leastTarget = 44
+
+/** Fails when something that a finger has to hit is smaller than a fingertip. */
+export async function refuseSmallTargets(page: Page): Promise<void> {
+  const targets = page.locator('button, [role=button], [role=radio], input')
+  const small: string[] = []
+  for (const target of await targets.all()) {
+    const box = await target.boundingBox()
+    if (box && (box.width < leastTarget || box.height < leastTarget)) {
+      small.push(`${await target.getAttribute('aria-label')} ${await target.textContent()}`)
+    }
+  }
+  if (small.length > 0) throw new Error(`Too small to hit: ${small.join(' | ')}`)
+}
+
 /** Runs in the page, so it brings along all that it needs. */
 function findCutText(whole: boolean): string[] {
   const slack = 1

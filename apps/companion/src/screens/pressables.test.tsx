@@ -1,8 +1,6 @@
 import { checkTroubles } from '@mobile-companion/contract/login'
 import { fireEvent, render, screen } from '@testing-library/react-native'
 import type { ReactElement } from 'react'
-import { Pressable, TextInput } from 'react-native'
-import type { ReactTestInstance } from 'react-test-renderer'
 import type { Acts } from '../effects/acts'
 import type { EnrolStep, Place, Running, Task } from '../state/app-state'
 import type { EndingCode } from '../state/ending'
@@ -12,6 +10,13 @@ import { RunningScene } from './running-scene'
 import { OpenSettings } from './settings/settings-door'
 import { SettingsScreen } from './settings/settings-screen'
 import { UnableScreen } from './start/unable-screen'
+
+/** A view or text of the tree that is shown. */
+interface Shown {
+  readonly type: unknown
+  readonly props: Readonly<Record<string, unknown>>
+  readonly children: readonly (Shown | string)[]
+}
 
 const acts = new Proxy({} as Acts, { get: () => () => undefined })
 const lineId = exampleLine().id
@@ -112,21 +117,25 @@ test.each(screens)('every screen has one heading of the first level: %s', (_, el
 })
 
 function expectNames(): void {
-  const unnamed = [
-    ...screen
-      .UNSAFE_queryAllByType(Pressable)
-      .filter((it) => !/^(button|radio|link)$/.test(String(it.props.role)) || nameOf(it) === ''),
-    ...screen.UNSAFE_queryAllByType(TextInput).filter((it) => !it.props['aria-label']),
-  ]
-  expect(unnamed.map(({ props }) => props)).toEqual([])
+  const hosts: readonly Shown[] = screen.UNSAFE_root.findAll(
+    ({ type }: Shown) => typeof type === 'string',
+  )
+  const pressable = hosts.filter(({ props }) => typeof props.onClick === 'function')
+  const fields = hosts.filter(({ type }) => type === 'TextInput')
+  const buttons = screen.queryAllByRole('button').length + screen.queryAllByRole('radio').length
+  expect(pressable).toHaveLength(buttons)
+  const unnamed = [...pressable, ...fields].filter((it) => nameOf(it) === '')
+  expect(unnamed.map(({ type, props }) => [type, props.role])).toEqual([])
 }
 
 /** What a screen reader calls it: its label, or the words on it. */
-function nameOf(element: ReactTestInstance): string {
-  return String(element.props['aria-label'] ?? textIn(element)).trim()
+function nameOf(element: Shown): string {
+  return String(
+    element.props['aria-label'] ?? element.props.accessibilityLabel ?? textIn(element),
+  ).trim()
 }
 
-function textIn(element: ReactTestInstance | string): string {
+function textIn(element: Shown | string): string {
   if (typeof element === 'string') return element
   if (element.props['aria-hidden']) return ''
   return element.children.map(textIn).join('')
