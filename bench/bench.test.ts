@@ -29,6 +29,7 @@ test('the bench measures all that it reports, whatever the figures are', {
   expect(results.few[0]?.full.signIns).toBeGreaterThanOrEqual(2)
   expect(results.work.statements.map(({ kind }) => kind)).toContain('commit')
   expect(results.openid[0]?.ours.signIns).toBeGreaterThanOrEqual(2)
+  expect(results.openid[0]?.phone.signIns).toBeGreaterThanOrEqual(2)
   expect(results.openid[0]?.bare.signIns).toBeGreaterThanOrEqual(2)
   const page = report(results)
   expect(page).toContain('## Whole sign-ins')

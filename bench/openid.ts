@@ -2,6 +2,7 @@ import { createHttpClient } from './http-client.ts'
 import { type MeasuredServer, startBareProvider, startServer } from './measured-server.ts'
 import { bareSignIn, type Clients, openidSignIn } from './openid-sign-in.ts'
 import { closed, copyOf, createPicker, type Template } from './rounds.ts'
+import { signIn } from './sign-in.ts'
 
 /** What one provider did. */
 export interface ProviderFigures {
@@ -13,6 +14,8 @@ export interface ProviderFigures {
 
 export interface OpenidRound {
   readonly ours: ProviderFigures
+  /** The same server's sign-ins at its own page: the phone's part, without OpenID. */
+  readonly phone: ProviderFigures
   readonly bare: ProviderFigures
 }
 
@@ -22,7 +25,7 @@ export interface OpenidSizes {
   readonly atOnce: number
 }
 
-/** One round of whole OpenID sign-ins: ours, phone included, then the library alone. */
+/** One round: whole OpenID sign-ins of ours, the phone's part of them alone, then the library alone. */
 export async function runOpenidRound(
   template: Template,
   folder: string,
@@ -31,11 +34,14 @@ export async function runOpenidRound(
   const server = await startServer({ databaseFile: copyOf(template, folder) })
   const pick = createPicker(template.accounts)
   const ours = await drive(server, sizes, (clients) => openidSignIn(server, clients, pick()))
+  const phone = await drive(server, sizes, async (clients) => {
+    await signIn(server, clients, pick())
+  })
   await server.stop()
   const provider = await startBareProvider()
   const bare = await drive(provider, sizes, ({ browser }) => bareSignIn(browser))
   await provider.stop()
-  return { ours, bare }
+  return { ours, phone, bare }
 }
 
 async function drive(

@@ -190,7 +190,7 @@ function oidcPartsOf(parts: ServerParts) {
     signingKeys: createSigningKeyStore(db, sealer),
     keyMaker,
     fetch,
-    cookieKey: Buffer.from(deriveServerKeys(parts.serverKey).oidcCookies).toString('base64url'),
+    cookieKey: deriveServerKeys(parts.serverKey).oidcCookies,
     settings,
   }
 }

@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts'
 import { BackToApp } from './parts/back-to-app.tsx'
 import { Collecting, Loading, Returning, Unreachable } from './screens/between.tsx'
 import { Consent } from './screens/consent.tsx'
-import { Ended } from './screens/ended.tsx'
+import { Ended, isElsewhere } from './screens/ended.tsx'
 import { NumberForm } from './screens/number-form.tsx'
 import { SetUp } from './screens/set-up.tsx'
 import { SignedIn } from './screens/signed-in.tsx'
@@ -92,7 +92,7 @@ function useFlow(flow: Flow): State {
 
 /** Nothing is under way here that going back to the app would cut off, and it can still be gone back to. */
 function maySendBack(screen: Screen): boolean {
-  if (screen.name === 'ended') return screen.end !== 'elsewhere' && screen.end !== 'other_browser'
+  if (screen.name === 'ended') return !isElsewhere(screen)
   return screen.name === 'number' || screen.name === 'set_up'
 }
 

@@ -11,7 +11,7 @@ import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
-import { decide, endRequest } from './requests'
+import { decide, endRequest, goBack } from './requests'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
@@ -50,6 +50,8 @@ export interface RequestActs {
   /** Does again what had failed. */
   tryAgain(): void
   readResult(): void
+  /** Opens the page that asked once more. */
+  goBack(): void
   dismissBanner(): void
   readLinkRefusal(): void
 }
@@ -196,6 +198,10 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       const { decision } = busy.task
       if (decision) decideNow(decision)
       else dispatch({ type: 'request_chosen', ...busy.request })
+    },
+    goBack() {
+      const busy = busyWith()
+      if (busy) void goBack(busy.session)
     },
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),

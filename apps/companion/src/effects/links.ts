@@ -21,13 +21,19 @@ function followLink(ground: Ground, link: string): void {
   const read = readAppLink(link)
   if (read.asks === 'malformed') store.dispatch({ type: 'link_refused', why: 'malformed' })
   if (read.asks !== 'request') return
-  const { issuer, loginId } = read
+  const { issuer, loginId, isHere } = read
   findLine(ground, { issuer, loginId }, (line) => {
     if (line.found === 'no_number') {
       store.dispatch({ type: 'link_refused', why: refusalAt(store.get(), issuer) })
       return
     }
-    store.dispatch({ type: 'request_linked', lineId: line.session.lineId, loginId })
+    const { lineId } = line.session
+    store.dispatch({
+      type: 'request_linked',
+      lineId,
+      loginId,
+      ...(isHere && { way: { from: 'here' } }),
+    })
   })
 }
 

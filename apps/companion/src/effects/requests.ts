@@ -83,7 +83,20 @@ async function finish(
   if (!result.ok) endRequest(session, login.loginId, endingOfFailure(result.failure))
   else if (result.value.outcome === 'wrong_digits') {
     session.store.dispatch({ type: 'digits_refused', login: result.value.login })
-  } else endRequest(session, login.loginId, readOutcome(result.value, decision.decision))
+  } else {
+    endRequest(session, login.loginId, readOutcome(result.value, decision.decision))
+    void goBack(session)
+  }
+}
+
+/** Brings the person back to the page that asked, where the sign-in goes on. */
+export async function goBack({ store, parts }: Session): Promise<void> {
+  const state = store.get()
+  const ending = state.at === 'running' && state.task.task === 'ended' ? state.task.ending : null
+  if (ending?.code !== 'signed_in' || ending.returnUrl === undefined) return
+  store.dispatch({ type: 'return_retried' })
+  const isOpen = await parts.links.openPage(ending.returnUrl)
+  if (!isOpen) store.dispatch({ type: 'return_failed' })
 }
 
 /** Tells the store how a request ended, now. */

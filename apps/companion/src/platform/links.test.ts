@@ -19,6 +19,25 @@ describe('a phone', () => {
   })
 })
 
+describe('the browser', () => {
+  const page = 'https://sign-in.example/return#x'
+
+  test('T-29 is opened by a phone, which says whether it did', async () => {
+    const opening = jest.spyOn(Linking, 'openURL').mockResolvedValueOnce(true)
+    expect(await links.openPage(page)).toBe(true)
+    opening.mockRejectedValueOnce(new Error('no browser'))
+    expect(await links.openPage(page)).toBe(false)
+    expect(opening).toHaveBeenCalledWith(page)
+  })
+
+  test('T-29 is where a page already is: it goes on in its place', async () => {
+    const assign = jest.fn()
+    Object.assign(window, { location: { assign } })
+    expect(await webLinks.openPage(page)).toBe(true)
+    expect(assign).toHaveBeenCalledWith(page)
+  })
+})
+
 describe('a page', () => {
   const replaceState = jest.fn()
   const at = (search: string) => {

@@ -8,4 +8,9 @@ export const links: Links = {
     const subscription = Linking.addEventListener('url', ({ url }) => onLink(url))
     return () => subscription.remove()
   },
+  openPage: (url) =>
+    Linking.openURL(url).then(
+      () => true,
+      () => false,
+    ),
 }

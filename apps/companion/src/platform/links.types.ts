@@ -4,4 +4,6 @@ export interface Links {
   opened(): Promise<string | null>
   /** Hears links that come while the app runs. Returns the way to stop. */
   listen(onLink: (link: string) => void): () => void
+  /** Opens a page in the phone's own browser. False when nothing opened. */
+  openPage(url: string): Promise<boolean>
 }

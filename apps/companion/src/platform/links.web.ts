@@ -10,4 +10,9 @@ export const links: Links = {
     return href
   },
   listen: () => () => undefined,
+  // In place of this page: another window would be taken for one that nobody asked for.
+  async openPage(url) {
+    window.location.assign(url)
+    return true
+  },
 }

@@ -37,7 +37,12 @@ describe('trouble', () => {
 })
 
 function showResult(ending: Ending) {
-  const acts = { onTryAgain: jest.fn(), onEnrolAgain: jest.fn(), onDone: jest.fn() }
+  const acts = {
+    onTryAgain: jest.fn(),
+    onEnrolAgain: jest.fn(),
+    onGoBack: jest.fn(),
+    onDone: jest.fn(),
+  }
   const login = exampleLogin()
   const { loginId } = login
   const task = { task: 'ended', lineId: 'line-1', loginId, login, decision: null, ending } as const

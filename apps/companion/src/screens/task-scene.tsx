@@ -32,6 +32,7 @@ export function TaskScene({
           key={`${task.login.loginId} ${task.login.triesLeft}`}
           login={task.login}
           wasWrong={task.wasWrong}
+          way={task.way}
           onDecide={acts.decide}
           onSetAside={acts.setAside}
         />
@@ -45,6 +46,7 @@ export function TaskScene({
           phoneNumber={lineOf(state, task.lineId)?.enrolment.phoneNumber ?? ''}
           onTryAgain={acts.tryAgain}
           onEnrolAgain={() => acts.enrolAgain(task.lineId)}
+          onGoBack={acts.goBack}
           onDone={acts.readResult}
         />
       )

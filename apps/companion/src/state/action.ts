@@ -2,7 +2,7 @@ import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Handset } from '../platform/settings.types'
-import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure } from './app-state'
+import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure, Way } from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
 import type { KeptEnrolment, Line, RequestRef } from './line'
@@ -55,7 +55,7 @@ export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
   | { readonly type: 'banner_dismissed' }
   /** A link names a request of this server. It may be anybody's link. */
-  | ({ readonly type: 'request_linked' } & RequestRef)
+  | ({ readonly type: 'request_linked'; readonly way?: Way } & RequestRef)
   | { readonly type: 'link_refused'; readonly why: LinkRefusal }
   | { readonly type: 'link_refusal_read' }
   | ({ readonly type: 'request_chosen' } & RequestRef)
@@ -70,6 +70,9 @@ export type RequestAction =
       readonly at: string
     } & RequestRef)
   | { readonly type: 'result_read' }
+  /** The browser that the person should come back to did not open. */
+  | { readonly type: 'return_failed' }
+  | { readonly type: 'return_retried' }
 
 /** Of the check of a number or of the SIM behind a decision; both can go on at once. */
 export type CheckOf = 'enrolment' | 'decision'

@@ -81,16 +81,24 @@ export interface Progress {
   readonly trouble: CheckTrouble | null
 }
 
+/** How the person came to a request, where that saves typing. */
+export type Way =
+  /** A link said that the page is on this phone. Nothing rests on it: see docs/protocol.md, "The way back". */
+  | { readonly from: 'here' }
+  /** The digits that stood in the code. */
+  | { readonly from: 'scan'; readonly digits: string }
+
 /** The one request that the person is busy with. */
 export type Task =
   | { readonly task: 'none' }
-  | ({ readonly task: 'opening' } & RequestRef)
+  | ({ readonly task: 'opening'; readonly way?: Way } & RequestRef)
   | { readonly task: 'link_refused'; readonly why: LinkRefusal }
   | {
       readonly task: 'asking'
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
+      readonly way?: Way
     }
   | ({
       readonly task: 'deciding'

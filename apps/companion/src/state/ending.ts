@@ -8,7 +8,14 @@ import type { Failure } from './failure'
 
 /** How a request ended for this phone. */
 export type Ending =
-  | { readonly code: 'signed_in' | 'denied' | 'not_me' | 'wrong_digits' }
+  | {
+      readonly code: 'signed_in'
+      /** Brings this phone's browser on, which cannot go on without. */
+      readonly returnUrl?: string
+      /** It did not open. */
+      readonly hasFailed?: boolean
+    }
+  | { readonly code: 'denied' | 'not_me' | 'wrong_digits' }
   /** The operator saw another SIM. */
   | { readonly code: 'other_sim' }
   | { readonly code: 'sim_unavailable'; readonly trouble: CheckTrouble | null }
@@ -27,7 +34,9 @@ type Outcome = Exclude<DecideOutcome, { outcome: 'wrong_digits' }>
 export function readOutcome(outcome: Outcome, decision: Decision['decision']): Ending {
   switch (outcome.outcome) {
     case 'signed_in':
-      return { code: 'signed_in' }
+      return outcome.returnUrl === undefined
+        ? { code: 'signed_in' }
+        : { code: 'signed_in', returnUrl: outcome.returnUrl }
     case 'denied':
       return { code: decision === 'deny_not_me' ? 'not_me' : 'denied' }
     case 'ended':

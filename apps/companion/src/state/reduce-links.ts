@@ -62,12 +62,16 @@ function pushed(
 
 function linked(state: Running, request: Extract<Arrival, { type: 'request_linked' }>): Running {
   const { task } = state
-  const { lineId, loginId } = request
+  const { lineId, loginId, way } = request
   const isSame = isSameRequest(requestOf(task), request)
+  // The push was quicker: the request is there already, and the link says how to go on with it.
+  if (isSame && (task.task === 'opening' || task.task === 'asking') && way) {
+    return { ...state, task: { ...task, way } }
+  }
   if (isBusy(state)) return isSame ? state : { ...state, banner: { lineId, loginId } }
   // How it ended says more than a second look at it, which would find it answered.
   const isOver = task.task === 'ended' && task.ending.code !== 'failed'
-  return isSame && isOver ? state : choose(state, request)
+  return isSame && isOver ? state : choose(state, request, way)
 }
 
 function isBusy({ task, place }: Running): boolean {

@@ -24,6 +24,9 @@ export function reduceTask(state: Running, action: RequestAction | CheckAction):
       return task.task === 'asking' ? setAside(state, task.lineId, task.login.loginId) : state
     case 'request_ended':
       return ended(state, action)
+    case 'return_failed':
+    case 'return_retried':
+      return returning(state, task, action.type === 'return_failed')
     case 'result_read':
       return task.task === 'ended' ? resultRead(state, task) : state
     default: {
@@ -35,9 +38,11 @@ export function reduceTask(state: Running, action: RequestAction | CheckAction):
 
 function fetched(state: Running, { lineId, login }: Fetched): Running {
   const { task } = state
-  const isOpening = task.task === 'opening'
-  if (!isOpening || !isSameRequest(task, { lineId, loginId: login.loginId })) return state
-  return { ...state, task: { task: 'asking', lineId, login, wasWrong: false } }
+  if (task.task !== 'opening' || !isSameRequest(task, { lineId, loginId: login.loginId })) {
+    return state
+  }
+  const { way } = task
+  return { ...state, task: { task: 'asking', lineId, login, wasWrong: false, ...(way && { way }) } }
 }
 
 function setAside(state: Running, lineId: string, loginId: string): Running {
@@ -46,6 +51,11 @@ function setAside(state: Running, lineId: string, loginId: string): Running {
     setAside: remember(line.setAside, loginId),
   }))
   return { ...left, task: { task: 'none' } }
+}
+
+function returning(state: Running, task: Task, hasFailed: boolean): Running {
+  if (task.task !== 'ended' || task.ending.code !== 'signed_in') return state
+  return { ...state, task: { ...task, ending: { ...task.ending, hasFailed } } }
 }
 
 /** A request that could not be answered may wait still, but does not open by itself again. */
@@ -65,7 +75,8 @@ function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
   }
   if (task.task !== 'deciding') return task
   if (action.type === 'digits_refused') {
-    return { task: 'asking', lineId: task.lineId, login: action.login, wasWrong: true }
+    const { login } = action
+    return { task: 'asking', lineId: task.lineId, login, wasWrong: true }
   }
   return reduceProgress(task, action, 'decision')
 }

@@ -1,4 +1,4 @@
-import type { Running, Task } from './app-state'
+import type { Running, Task, Way } from './app-state'
 import type { RequestRef } from './line'
 import { lineOf, waitingOn, withLine } from './lines'
 import { remember } from './remember'
@@ -19,13 +19,13 @@ export function requestOf(task: Task): RequestRef | null {
 }
 
 /** Turns to a request. */
-export function choose(state: Running, { lineId, loginId }: RequestRef): Running {
+export function choose(state: Running, { lineId, loginId }: RequestRef, way?: Way): Running {
   const { banner } = state
   const isAnnounced = banner?.loginId === loginId && banner.lineId === lineId
   return {
     ...withLine(state, lineId, (line) => ({ ...line, isNew: false })),
     banner: isAnnounced ? null : banner,
-    task: { task: 'opening', lineId, loginId },
+    task: { task: 'opening', lineId, loginId, ...(way && { way }) },
   }
 }
 

@@ -21,6 +21,9 @@ export interface FakePhone {
   /** The person comes back to the app. */
   comeBack(): void
   isVisible: boolean
+  hasBrowser: boolean
+  /** The pages that were opened in the phone's browser. */
+  readonly opened: string[]
   /** A link comes while the app runs. */
   link(link: string): void
 }
@@ -81,6 +84,10 @@ export function fakePhone(
             heard.link = () => {}
           }
         },
+        openPage: async (url) => {
+          phone.opened.push(url)
+          return phone.hasBrowser
+        },
       },
       languages: () => ['en-GB'],
       unlock: {
@@ -104,6 +111,8 @@ export function fakePhone(
     },
     link: (link) => heard.link(link),
     isVisible: true,
+    hasBrowser: true,
+    opened: [],
   }
   return phone
 }

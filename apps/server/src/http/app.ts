@@ -39,6 +39,8 @@ export async function buildApp(needs: HttpNeeds): Promise<App> {
     },
     loggerInstance: needs.log,
     logController: new LogController({ disableRequestLogging: true }),
+    // No request writes of itself: a logger of its own would be work for each, redaction included.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,

@@ -25,7 +25,8 @@ export function parsePhoneNumber(text: string, country?: string): PhoneNumber | 
     ...(known && { defaultCountry: country as CountryCode }),
   })
   // Non-geographic codes are satellite and service networks, which have no SIM check.
-  if (!parsed?.isValid() || parsed.ext || parsed.isNonGeographic()) return undefined
+  if (!parsed || parsed.ext || parsed.isNonGeographic()) return undefined
+  // Only a valid number has a kind (libphonenumber's getNumberType).
   const kind = parsed.getType()
   return kind && kindsWithSim.has(kind) ? (parsed.number as string as PhoneNumber) : undefined
 }

@@ -13,6 +13,7 @@ import {
   requestSeconds,
 } from './backchannel.ts'
 import { createClientRules } from './client-rules.ts'
+import { createCookieSignatures } from './cookie-signatures.ts'
 import { createFindAccount } from './find-account.ts'
 import { issueRefreshToken, loadGrant } from './grants.ts'
 import { createInteractionPolicy } from './interaction-policy.ts'
@@ -30,8 +31,8 @@ export interface OidcSettings {
 export interface ConfigurationNeeds extends AdapterNeeds, BackchannelNeeds, DetailNeeds {
   readonly accounts: AccountStore
   readonly settings: OidcSettings & BackchannelNeeds['settings'] & DetailNeeds['settings']
-  /** Signs the cookies. */
-  readonly cookieKey: string
+  /** Signs the cookies: 32 bytes. */
+  readonly cookieKey: Uint8Array
   /** For addresses that clients wrote: guarded (T-81). */
   readonly fetch: typeof globalThis.fetch
 }
@@ -151,7 +152,8 @@ const tokens: Configuration = {
 
 /**
  * `__Host-` where a cookie is for every path; the cookies of one interaction are for its own two, so
- * that tabs do not take each other's.
+ * that tabs do not take each other's. Signed, because an interaction's cookie holds what its address
+ * shows: who has only seen the address cannot make the cookie.
  */
 function createCookieSettings({
   settings,
@@ -168,6 +170,6 @@ function createCookieSettings({
     },
     long: { ...options, path: '/' },
     short: options,
-    keys: [cookieKey],
+    keys: createCookieSignatures(cookieKey),
   }
 }

@@ -30,7 +30,7 @@ export interface OidcParts
   readonly accounts: AccountStore
   readonly signingKeys: SigningKeyStore
   readonly keyMaker: SigningKeyMaker
-  readonly cookieKey: string
+  readonly cookieKey: Uint8Array
   readonly fetch: typeof globalThis.fetch
   readonly settings: Pick<
     HttpSettings,

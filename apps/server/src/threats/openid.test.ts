@@ -138,7 +138,7 @@ test('T-41 an interaction is its own browser\u2019s: with its address alone noth
   const forged = await world.server.app.inject({
     url: `${page.pathname}/details`,
     headers: {
-      cookie: `companion_interaction=${uid}; companion_interaction.sig=${'A'.repeat(27)}`,
+      cookie: `companion_interaction=${uid}; companion_interaction.sig=${'A'.repeat(43)}`,
     },
   })
   expect(forged.statusCode).toBe(404)

@@ -100,9 +100,14 @@ export function Ended({ screen, flow }: { screen: EndedScreen; flow: Flow }) {
       <p class="lead">
         {fillWith(say[text], { phone: <span class="number">{phoneNumber}</span> })}
       </p>
-      {screen.end !== 'elsewhere' && <NextActs screen={screen} flow={flow} />}
+      {!isElsewhere(screen) && <NextActs screen={screen} flow={flow} />}
     </>
   )
+}
+
+/** Nothing can be done about it here: it went on, or was begun, somewhere else. */
+export function isElsewhere({ end }: Pick<EndedScreen, 'end'>): boolean {
+  return end === 'elsewhere' || end === 'other_browser'
 }
 
 function NextActs({ screen, flow }: { screen: EndedScreen; flow: Flow }) {

@@ -8,11 +8,18 @@ const field = 'Type the six digits that the page shows'
 function show({
   login = exampleLogin(),
   wasWrong = false,
-}: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong'>> = {}) {
+  way,
+}: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong' | 'way'>> = {}) {
   const onDecide = jest.fn()
   const onSetAside = jest.fn()
   render(
-    <RequestScreen login={login} wasWrong={wasWrong} onDecide={onDecide} onSetAside={onSetAside} />,
+    <RequestScreen
+      login={login}
+      wasWrong={wasWrong}
+      way={way}
+      onDecide={onDecide}
+      onSetAside={onSetAside}
+    />,
   )
   return { onDecide, onSetAside }
 }

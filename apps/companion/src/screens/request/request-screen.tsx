@@ -7,6 +7,7 @@ import { Facts } from '../../controls/card'
 import { Screen, useIsShort } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
+import type { Way } from '../../state/app-state'
 import type { Messages } from '../../words/english'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, fillCount, useWords } from '../../words/spoken'
@@ -22,26 +23,33 @@ const uv = 'none'
 /**
  * Who asks, from where and, where it is more than a sign-in, for what; and the answer: approve with the
  * page's six digits, deny, or "not me". One that this phone has approved already asks for the digits
- * once more, and for nothing else. An app that cannot show digits asks for none.
+ * once more, and for nothing else. An app that cannot show digits asks for none, nor does a page on this phone.
  */
 export function RequestScreen({
   login,
   wasWrong,
+  way,
   onDecide,
   onSetAside,
 }: {
   readonly login: LoginToDecide
   readonly wasWrong: boolean
+  readonly way?: Way | undefined
   readonly onDecide: (decision: Decision) => void
   readonly onSetAside: () => void
 }) {
   const words = useWords().say.request
-  const [digits, setDigits] = useState('')
-  const { digits_asked: asksDigits, approval, consent, client } = login.request
+  const [digits, setDigits] = useState(way?.from === 'scan' ? way.digits : '')
+  const [types, setTypes] = useState(false)
+  const { approval, consent, client } = login.request
+  const goesBack = !types && mayGoBack(login, way)
+  const asksDigits = login.request.digits_asked && !goesBack
   const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
-    if (isComplete) onDecide({ decision: 'approve', ...(asksDigits && { digits }), uv })
+    if (!isComplete) return
+    if (goesBack) onDecide({ decision: 'approve', return: true, uv })
+    else onDecide({ decision: 'approve', ...(asksDigits && { digits }), uv })
   }
   return (
     <Screen
@@ -62,7 +70,7 @@ export function RequestScreen({
       </Title>
       {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
       {!asksDigits && !login.isApproved && (
-        <Words>{fill(words.noDigits, { client: client.name })}</Words>
+        <Words>{fill(goesBack ? words.here : words.noDigits, { client: client.name })}</Words>
       )}
       {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
@@ -76,8 +84,17 @@ export function RequestScreen({
           onSubmit={approve}
         />
       )}
+      {goesBack && <Button kind="bare" label={words.typeInstead} onPress={() => setTypes(true)} />}
     </Screen>
   )
+}
+
+/**
+ * Whether the phone's own browser can bring the sign-in to an end, without digits: it says that it asks, or this
+ * phone has approved it so. The server makes sure of it, whatever is believed here.
+ */
+function mayGoBack({ wayBack }: LoginToDecide, way: Way | undefined): boolean {
+  return wayBack === 'taken' || (wayBack === 'offered' && way?.from === 'here')
 }
 
 /** The digits, and what was wrong with the last ones. */

@@ -31,6 +31,10 @@ export function explainEnding(
     fillAll(explanation, { client, ...namesOf(phoneNumber) })
   switch (ending.code) {
     case 'signed_in':
+      if (ending.hasFailed) return { sign: 'attention', explanation: told(results.notReturned) }
+      if (ending.returnUrl !== undefined) {
+        return { sign: 'ok', explanation: told(results.returned) }
+      }
       return { sign: 'ok', explanation: told(isApproval ? results.approved : results.signed_in) }
     case 'denied':
       return { sign: 'neutral', explanation: told(isApproval ? results.refused : results.denied) }

@@ -12,6 +12,7 @@ export function ResultScreen({
   phoneNumber,
   onTryAgain,
   onEnrolAgain,
+  onGoBack,
   onDone,
 }: {
   readonly task: Extract<Task, { task: 'ended' }>
@@ -19,6 +20,7 @@ export function ResultScreen({
   readonly phoneNumber: string
   readonly onTryAgain: () => void
   readonly onEnrolAgain: () => void
+  readonly onGoBack: () => void
   readonly onDone: () => void
 }) {
   const { say } = useWords()
@@ -27,6 +29,7 @@ export function ResultScreen({
   const { sign, explanation } = explainEnding(ending, { client, phoneNumber, isApproval }, say)
   const onward = nextStep(ending, say)
   const isEnd = onward === null
+  const acts = { enrol: onEnrolAgain, again: onTryAgain, back: onGoBack }
   return (
     <ExplainedScreen
       bar={isApproval ? say.request.approvalBar : say.request.bar}
@@ -34,12 +37,7 @@ export function ResultScreen({
       explanation={explanation}
       foot={
         <Buttons>
-          {onward ? (
-            <Button
-              label={onward.label}
-              onPress={onward.act === 'enrol' ? onEnrolAgain : onTryAgain}
-            />
-          ) : null}
+          {onward ? <Button label={onward.label} onPress={acts[onward.act]} /> : null}
           <Button kind={isEnd ? 'primary' : 'quiet'} label={say.shared.done} onPress={onDone} />
         </Buttons>
       }
@@ -50,7 +48,10 @@ export function ResultScreen({
 function nextStep(
   ending: Ending,
   say: Messages,
-): { readonly label: string; readonly act: 'again' | 'enrol' } | null {
+): { readonly label: string; readonly act: 'again' | 'enrol' | 'back' } | null {
+  if (ending.code === 'signed_in' && ending.returnUrl !== undefined) {
+    return { label: say.onward.toBrowser, act: 'back' }
+  }
   if (ending.code !== 'failed') return null
   switch (ending.failure.code) {
     case 'gone':

@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Start again in the browser: press “Send again” there.',
   lookAgain: 'Look at it again',
   simUnavailable: 'Your SIM could not be checked',
+  toBrowser: 'Go back to your browser',
 }
 
 /** How a request ended. */
@@ -15,6 +16,19 @@ export const results = {
     title: 'Approved',
     why: '{client} has your approval. You can go back to your browser.',
     advice: [],
+  },
+  returned: {
+    title: 'Approved',
+    why: 'Your browser opens and signs you in to {client} there.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Your browser did not open',
+    why: 'You approved, but only the link on this phone brings the sign-in to {client} to its end.',
+    advice: [
+      'Try it again here.',
+      'Or press “Send again” in the browser, and type the digits this time.',
+    ],
   },
   refused: {
     title: 'Denied',

@@ -14,6 +14,8 @@ export const request = {
     'Vous avez approuvé, mais l’application a été fermée avant la vérification de votre SIM. Continuez si c’était bien vous.',
   noDigits:
     '{client} ne peut pas vous afficher de chiffres à taper. Approuvez seulement si vous venez de le demander à {client}.',
+  here: 'La page dit qu’elle est ouverte dans un navigateur de ce téléphone. Approuvez seulement si vous l’y voyez : vous y revenez tout seul, et aucun autre navigateur ne peut s’en servir.',
+  typeInstead: 'Taper les chiffres à la place',
   app: 'Site web',
   where: 'Où',
   with: 'Avec',

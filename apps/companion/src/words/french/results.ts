@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Recommencez dans le navigateur : appuyez-y sur « Renvoyer ».',
   lookAgain: 'La revoir',
   simUnavailable: 'Votre SIM n’a pas pu être vérifiée',
+  toBrowser: 'Retourner au navigateur',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Approuvé',
     why: '{client} a votre approbation. Vous pouvez retourner à votre navigateur.',
     advice: [],
+  },
+  returned: {
+    title: 'Approuvé',
+    why: 'Votre navigateur s’ouvre et vous y connecte à {client}.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Votre navigateur ne s’est pas ouvert',
+    why: 'Vous avez approuvé, mais seul le lien de ce téléphone mène la connexion à {client} à son terme.',
+    advice: [
+      'Réessayez ici.',
+      'Ou appuyez sur «\xa0Renvoyer\xa0» dans le navigateur, et tapez cette fois les chiffres.',
+    ],
   },
   refused: {
     title: 'Demande refusée',

@@ -14,6 +14,8 @@ export const request = {
     'Sie haben dies bestätigt, aber die App wurde geschlossen, bevor Ihre SIM geprüft war. Fahren Sie fort, wenn Sie es waren.',
   noDigits:
     '{client} kann Ihnen keine Ziffern zeigen. Bestätigen Sie nur, wenn Sie {client} gerade eben darum gebeten haben.',
+  here: 'Die Seite sagt, dass sie in einem Browser auf diesem Telefon offen ist. Bestätigen Sie nur, wenn Sie sie dort sehen: Sie kommen von selbst zu ihr zurück, und kein anderer Browser kann etwas damit anfangen.',
+  typeInstead: 'Stattdessen die Ziffern eintippen',
   app: 'Website',
   where: 'Wo',
   with: 'Womit',

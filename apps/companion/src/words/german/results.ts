@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Beginnen Sie im Browser neu: Drücken Sie dort „Erneut senden“.',
   lookAgain: 'Noch einmal ansehen',
   simUnavailable: 'Ihre SIM konnte nicht geprüft werden',
+  toBrowser: 'Zurück zum Browser',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Bestätigt',
     why: '{client} hat Ihre Bestätigung. Sie können zu Ihrem Browser zurückkehren.',
     advice: [],
+  },
+  returned: {
+    title: 'Bestätigt',
+    why: 'Ihr Browser geht auf und meldet Sie dort bei {client} an.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Ihr Browser ging nicht auf',
+    why: 'Sie haben bestätigt, aber nur der Link auf diesem Telefon bringt die Anmeldung bei {client} zu Ende.',
+    advice: [
+      'Versuchen Sie es hier noch einmal.',
+      'Oder drücken Sie im Browser „Erneut senden“ und tippen Sie diesmal die Ziffern ein.',
+    ],
   },
   refused: {
     title: 'Abgelehnt',

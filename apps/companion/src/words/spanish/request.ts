@@ -14,6 +14,8 @@ export const request = {
     'Usted lo aprobó, pero la aplicación se cerró antes de comprobar su SIM. Continúe si fue usted.',
   noDigits:
     '{client} no puede mostrarle cifras que escribir. Apruebe solo si acaba de pedirlo a {client}.',
+  here: 'La página dice que está abierta en un navegador de este teléfono. Apruebe solo si la ve allí: volverá a ella por sí solo, y ningún otro navegador puede usar esto.',
+  typeInstead: 'Escribir las cifras',
   app: 'Sitio web',
   where: 'Dónde',
   with: 'Con',

@@ -2,6 +2,7 @@ export const onward = {
   sendAgain: 'Empiece de nuevo en el navegador: pulse allí «Enviar de nuevo».',
   lookAgain: 'Verla de nuevo',
   simUnavailable: 'No se pudo comprobar su SIM',
+  toBrowser: 'Volver al navegador',
 }
 
 export const results = {
@@ -14,6 +15,19 @@ export const results = {
     title: 'Aprobado',
     why: '{client} tiene su aprobación. Puede volver a su navegador.',
     advice: [],
+  },
+  returned: {
+    title: 'Aprobado',
+    why: 'Su navegador se abre e inicia allí la sesión en {client}.',
+    advice: [],
+  },
+  notReturned: {
+    title: 'Su navegador no se abrió',
+    why: 'Usted aprobó, pero solo el enlace de este teléfono lleva a término el inicio de sesión en {client}.',
+    advice: [
+      'Inténtelo de nuevo aquí.',
+      'O pulse «Enviar de nuevo» en el navegador y escriba esta vez las cifras.',
+    ],
   },
   refused: {
     title: 'Solicitud rechazada',

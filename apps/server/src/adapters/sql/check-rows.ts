@@ -3,16 +3,20 @@ import type { OpenCheck } from '../../model/check.ts'
 import type { CheckId } from '../../model/ids.ts'
 import type { CheckSubject } from '../../ports/check-store.ts'
 import type { Sealer } from '../system/sealer.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 
-export function latestCheck(db: Kysely<Database>, id: CheckSubject['id']) {
-  return db
+const latest = prepare((db, { id }: { readonly id: CheckSubject['id'] }) =>
+  db
     .selectFrom('checks')
     .selectAll()
     .where('subject_id', '=', id)
     .orderBy('ordinal', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+
+export function latestCheck(db: Kysely<Database>, id: CheckSubject['id']) {
+  return latest.first(db, { id })
 }
 
 /** Binds a sealed value to its row and column. */

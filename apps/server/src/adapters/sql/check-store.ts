@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { claimLifeMs, maxChecks } from '../../model/check.ts'
+import { type CheckOutcome, claimLifeMs, maxChecks } from '../../model/check.ts'
 import type { CheckId, LoginId, RegistrationId } from '../../model/ids.ts'
 import type {
   CheckStore,
@@ -12,25 +12,94 @@ import { audit } from './audit.ts'
 import { latestCheck, readOpenCheck, sealPlace } from './check-rows.ts'
 import { endRedeeming, endSubject } from './end-check.ts'
 import { moveLogin } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { takeProof } from './take-proof.ts'
 import { transact } from './transact.ts'
+
+const ofSubject = prepare((db, { id }: { readonly id: CheckSubject['id'] }) =>
+  db
+    .selectFrom('checks')
+    .select(['state', 'trouble'])
+    .where('subject_id', '=', id)
+    .orderBy('ordinal', 'desc')
+    .limit(maxChecks),
+)
+
+const approved = prepare((db, { id, at }: { readonly id: LoginId; readonly at: number }) =>
+  db
+    .selectFrom('logins')
+    .select('id')
+    .where('id', '=', id)
+    .where('status', '=', 'APPROVED')
+    .where('expires_at', '>', at),
+)
+
+interface ClaimRow {
+  readonly id: CheckId
+  readonly subjectId: CheckSubject['id']
+  readonly ordinal: number
+  readonly at: number
+}
+
+const insertCheck = prepare((db, { id, subjectId, ordinal, at }: ClaimRow) =>
+  db
+    .insertInto('checks')
+    .values({
+      id,
+      subject_id: subjectId,
+      ordinal,
+      state: 'creating',
+      claimed_at: at,
+      provider_ref: null,
+      url: null,
+      outcome: null,
+      trouble: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+)
+
+interface Opened {
+  readonly id: CheckId
+  readonly providerRef: string
+  readonly url: string
+}
+
+const open = prepare((db, { id, providerRef, url }: Opened) =>
+  db
+    .updateTable('checks')
+    .set({ state: 'open', provider_ref: providerRef, url })
+    .where('id', '=', id)
+    .where('state', '=', 'creating'),
+)
+
+interface Settled extends Pick<SettledLoginCheck, 'id' | 'binding'> {
+  readonly at: number
+}
+
+function settling(outcome: CheckOutcome['outcome']) {
+  return prepare((db, { id, at, binding }: Settled) =>
+    moveLogin(db, outcome, id, at).set({ sim_binding: binding }).returning('sub'),
+  )
+}
+
+const settleAs = {
+  match: settling('match'),
+  no_match: settling('no_match'),
+  inconclusive: settling('inconclusive'),
+}
 
 export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckStore {
   return {
     claimNext: (subject, newId, now) => claimNext(db, sealer, subject, newId, now),
     opened: (id, { providerRef, url }) =>
       transact(db, async (trx) => {
-        await trx
-          .updateTable('checks')
-          .set({
-            state: 'open',
-            provider_ref: sealer.seal(providerRef, sealPlace('provider_ref', id)),
-            url: sealer.seal(url, sealPlace('url', id)),
-          })
-          .where('id', '=', id)
-          .where('state', '=', 'creating')
-          .execute()
+        await open.run(trx, {
+          id,
+          providerRef: sealer.seal(providerRef, sealPlace('provider_ref', id)),
+          url: sealer.seal(url, sealPlace('url', id)),
+        })
       }),
     failed: (subject, id, trouble, now) =>
       transact(db, async (trx) => {
@@ -54,13 +123,7 @@ export function createCheckStore(db: Kysely<Database>, sealer: Sealer): CheckSto
       return row && toSubject(row.subject_id)
     },
     async progress(subject) {
-      const checks = await db
-        .selectFrom('checks')
-        .select(['state', 'trouble'])
-        .where('subject_id', '=', subject.id)
-        .orderBy('ordinal', 'desc')
-        .limit(maxChecks)
-        .execute()
+      const checks = await ofSubject.all(db, { id: subject.id })
       const ended = checks.find(({ state }) => state === 'ended')
       return { left: maxChecks - checks.length, trouble: ended?.trouble ?? null }
     },
@@ -84,10 +147,7 @@ function settleLogin(
       await endSubject(trx, { kind: 'login', id }, now)
       return
     }
-    const moved = await moveLogin(trx, outcome.outcome, id, now)
-      .set({ sim_binding: binding })
-      .returning('sub')
-      .executeTakeFirst()
+    const moved = await settleAs[outcome.outcome].first(trx, { id, at: now.getTime(), binding })
     if (!moved) return
     await audit(trx, {
       at: now,
@@ -102,13 +162,7 @@ async function isWanted(trx: Kysely<Database>, subject: CheckSubject, now: Date)
   const at = now.getTime()
   const row =
     subject.kind === 'login'
-      ? await trx
-          .selectFrom('logins')
-          .select('id')
-          .where('id', '=', subject.id)
-          .where('status', '=', 'APPROVED')
-          .where('expires_at', '>', at)
-          .executeTakeFirst()
+      ? await approved.first(trx, { id: subject.id, at })
       : await trx
           .selectFrom('registrations')
           .select('id')
@@ -162,21 +216,8 @@ async function insertClaim(
   subject: CheckSubject,
   claim: { readonly id: CheckId; readonly ordinal: number; readonly now: Date },
 ): Promise<ClaimResult> {
-  const inserted = await trx
-    .insertInto('checks')
-    .values({
-      id: claim.id,
-      subject_id: subject.id,
-      ordinal: claim.ordinal,
-      state: 'creating',
-      claimed_at: claim.now.getTime(),
-      provider_ref: null,
-      url: null,
-      outcome: null,
-      trouble: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
+  const { id, ordinal, now } = claim
+  const row = { id, subjectId: subject.id, ordinal, at: now.getTime() }
+  const inserted = await insertCheck.first(trx, row)
   return inserted ? { result: 'claimed', id: claim.id } : { result: 'busy' }
 }

@@ -1,61 +1,80 @@
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { amrOf } from '../../model/assurance.ts'
 import { collectLifeMs, collectRetryMs } from '../../model/login.ts'
 import type { Session } from '../../model/session.ts'
 import type { CollectResult, LoginStore } from '../../ports/login-store.ts'
 import { audit } from './audit.ts'
 import { tieOf } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { toSession } from './session-store.ts'
 import { transact } from './transact.ts'
 
 type CollectAct = Parameters<LoginStore['collect']>[0]
 
+const markCollected = prepare(
+  (
+    db,
+    given: Pick<CollectAct, 'id' | 'secretHash' | 'keyHash' | 'returnHash'> & {
+      readonly at: number
+      readonly endedAfter: number
+    },
+  ) =>
+    db
+      .updateTable('logins')
+      .set({ collected_at: given.at, collect_key: given.keyHash })
+      .where('id', '=', given.id)
+      .where('secret_hash', '=', given.secretHash)
+      .where('status', '=', 'MATCH_SUCCESS')
+      .where('collected_at', 'is', null)
+      .where('ended_at', '>', given.endedAfter)
+      // The secret is one half; of what was approved with a way back, the code of the return link is the other. Null equals nothing.
+      .where(({ eb, or }) =>
+        or([eb('return_hash', 'is', null), eb('return_hash', '=', given.returnHash)]),
+      )
+      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash']),
+)
+
+const insertSession = prepare((db, row: Selectable<Database['sessions']>) =>
+  db.insertInto('sessions').values({
+    id: row.id,
+    secret_hash: row.secret_hash,
+    login_id: row.login_id,
+    sub: row.sub,
+    phone_number: row.phone_number,
+    amr: row.amr,
+    created_at: row.created_at,
+    used_at: row.used_at,
+    expires_at: row.expires_at,
+    ended_at: row.ended_at,
+  }),
+)
+
 /** See `LoginStore.collect`. */
 export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<CollectResult> {
   const at = act.now.getTime()
   return transact<CollectResult>(db, async (trx) => {
-    const won = await trx
-      .updateTable('logins')
-      .set({ collected_at: at, collect_key: act.keyHash })
-      .where('id', '=', act.id)
-      .where('secret_hash', '=', act.secretHash)
-      .where('status', '=', 'MATCH_SUCCESS')
-      .where('collected_at', 'is', null)
-      .where('ended_at', '>', at - collectLifeMs)
-      .where(mayCollect(act))
-      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash'])
-      .executeTakeFirst()
+    const { id, secretHash, keyHash, returnHash } = act
+    const given = { id, secretHash, keyHash, returnHash, at, endedAfter: at - collectLifeMs }
+    const won = await markCollected.first(trx, given)
     if (!won) return repeatedCollect(trx, act)
     if (!won.sub) throw new Error('a login of nobody succeeded')
-    const row = await trx
-      .insertInto('sessions')
-      .values({
-        id: act.sessionId,
-        secret_hash: act.sessionSecretHash,
-        login_id: act.id,
-        sub: won.sub,
-        phone_number: won.phone_number,
-        amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', tieOf(won))),
-        created_at: at,
-        used_at: at,
-        expires_at: act.expiresAt.getTime(),
-        ended_at: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const row: Selectable<Database['sessions']> = {
+      id: act.sessionId,
+      secret_hash: act.sessionSecretHash,
+      login_id: act.id,
+      sub: won.sub,
+      phone_number: won.phone_number,
+      amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', tieOf(won))),
+      created_at: at,
+      used_at: at,
+      expires_at: act.expiresAt.getTime(),
+      ended_at: null,
+    }
+    await insertSession.run(trx, row)
     await audit(trx, { at: act.now, event: 'login_collected', sub: won.sub, loginId: act.id })
     return { result: 'collected', session: toSession(row) }
   })
-}
-
-/** The attempt's secret is one half; of what was approved with a way back, the code of the return link is the other. */
-function mayCollect({ returnHash }: CollectAct) {
-  return ({ eb, or }: ExpressionBuilder<Database, 'logins'>) =>
-    or([
-      eb('return_hash', 'is', null),
-      ...(returnHash === null ? [] : [eb('return_hash', '=', returnHash)]),
-    ])
 }
 
 async function repeatedCollect(trx: Kysely<Database>, act: CollectAct): Promise<CollectResult> {

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
 import { leaveStaleCheck } from './end-check.ts'
 import { moveLogin, readLogin, toLogin } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
@@ -80,6 +81,29 @@ function effectOf(record: DecisionRecord, moved: Login): DecisionEffect {
   return { effect: 'denied' }
 }
 
+interface Approval extends Pick<DecisionRecord, 'id' | 'sub' | 'deviceId' | 'uv' | 'returnHash'> {
+  readonly at: number
+  readonly proveBy: number
+}
+
+const approve = prepare((db, { id, sub, deviceId, uv, returnHash, at, proveBy }: Approval) =>
+  moveLogin(db, 'approve', id, at)
+    .set({
+      decided_by: deviceId,
+      decided_at: at,
+      not_me: 0,
+      uv,
+      expires_at: proveBy,
+      return_hash: returnHash,
+    })
+    .where('sub', '=', sub)
+    // Without a page to go back to nobody could ever collect it.
+    .where(({ eb, or, val }) =>
+      or([eb('return_path', 'is not', null), eb(val(returnHash), 'is', null)]),
+    )
+    .returningAll(),
+)
+
 async function applyDecision(
   trx: Transaction<Database>,
   record: DecisionRecord,
@@ -91,23 +115,22 @@ async function applyDecision(
       (await takeTry(trx, record, 'wrong_digits'))
     )
   }
-  const approves = record.decision === 'approve'
-  const row = await moveLogin(trx, approves ? 'approve' : 'deny', record.id, record.now)
-    .set({
-      decided_by: record.deviceId,
-      decided_at: record.now.getTime(),
-      not_me: record.decision === 'deny_not_me' ? 1 : 0,
-      uv: record.uv,
-      ...(approves && {
-        expires_at: record.proveBy.getTime(),
-        return_hash: record.returnHash,
-      }),
-    })
-    .where('sub', '=', record.sub)
-    // Without a page to go back to nobody could ever collect it.
-    .$if(record.returnHash !== null, (query) => query.where('return_path', 'is not', null))
-    .returningAll()
-    .executeTakeFirst()
+  const { id, sub, deviceId, uv, returnHash } = record
+  const at = record.now.getTime()
+  const proveBy = record.proveBy.getTime()
+  const row =
+    record.decision === 'approve'
+      ? await approve.first(trx, { id, sub, deviceId, uv, returnHash, at, proveBy })
+      : await moveLogin(trx, 'deny', id, at)
+          .set({
+            decided_by: deviceId,
+            decided_at: at,
+            not_me: record.decision === 'deny_not_me' ? 1 : 0,
+            uv,
+          })
+          .where('sub', '=', sub)
+          .returningAll()
+          .executeTakeFirst()
   return row && toLogin(row)
 }
 
@@ -116,7 +139,7 @@ async function takeTry(
   record: DecisionRecord,
   event: Extract<LoginEvent, 'wrong_digits' | 'last_wrong_digits'>,
 ): Promise<Login | undefined> {
-  const row = await moveLogin(trx, event, record.id, record.now)
+  const row = await moveLogin(trx, event, record.id, record.now.getTime())
     .set((expression) => ({ tries_left: expression('tries_left', '-', 1) }))
     .where('tries_left', event === 'last_wrong_digits' ? '=' : '>', 1)
     .where('sub', '=', record.sub)

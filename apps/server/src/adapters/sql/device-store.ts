@@ -6,18 +6,19 @@ import type { DeviceStore } from '../../ports/device-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
+import { prepare } from './prepare.ts'
 import { pushTokenPlace } from './push-outbox.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
+const byId = prepare((db, { id }: { readonly id: DeviceId }) =>
+  db.selectFrom('devices').select(['id', 'sub', 'status', 'public_jwk']).where('id', '=', id),
+)
+
 export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceStore {
   return {
     async find(id) {
-      const row = await db
-        .selectFrom('devices')
-        .select(['id', 'sub', 'status', 'public_jwk'])
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const row = await byId.first(db, { id })
       return (
         row && {
           id: row.id,

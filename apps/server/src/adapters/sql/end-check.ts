@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { type CheckOutcome, claimLifeMs, maxChecks } from '../../model/check.ts'
 import type { CheckId, LoginId } from '../../model/ids.ts'
 import type { CheckSubject } from '../../ports/check-store.ts'
 import { audit } from './audit.ts'
 import { latestCheck } from './check-rows.ts'
 import { moveLogin } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 
 /** Ends a subject whose checks are all spent without an answer. */
@@ -14,7 +15,7 @@ export async function endSubject(
   now: Date,
 ): Promise<void> {
   if (subject.kind === 'login') {
-    await moveLogin(trx, 'checks_spent', subject.id, now).execute()
+    await moveLogin(trx, 'checks_spent', subject.id, now.getTime()).execute()
     await audit(trx, { at: now, event: 'login_checks_spent', loginId: subject.id })
     return
   }
@@ -26,23 +27,29 @@ export async function endSubject(
     .execute()
 }
 
+type CheckRow = Selectable<Database['checks']>
+
+const endRedeemed = prepare(
+  (db, { id, outcome, trouble }: Pick<CheckRow, 'id' | 'outcome' | 'trouble'>) =>
+    db
+      .updateTable('checks')
+      .set({ state: 'ended', outcome, trouble })
+      .where('id', '=', id)
+      .where('state', '=', 'redeeming')
+      .returning('ordinal'),
+)
+
 /** Ends a check that is being redeemed. Undefined when it is not: somebody else settled it. */
 export async function endRedeeming(
   trx: Kysely<Database>,
   id: CheckId,
   outcome: CheckOutcome,
 ): Promise<{ readonly wasLast: boolean } | undefined> {
-  const ended = await trx
-    .updateTable('checks')
-    .set({
-      state: 'ended',
-      outcome: outcome.outcome,
-      trouble: outcome.outcome === 'inconclusive' ? outcome.trouble : null,
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'redeeming')
-    .returning('ordinal')
-    .executeTakeFirst()
+  const ended = await endRedeemed.first(trx, {
+    id,
+    outcome: outcome.outcome,
+    trouble: outcome.outcome === 'inconclusive' ? outcome.trouble : null,
+  })
   return ended && { wasLast: ended.ordinal === maxChecks }
 }
 
@@ -67,6 +74,6 @@ export async function leaveStaleCheck(
     .executeTakeFirst()
   if (!left) return false
   if (left.ordinal === maxChecks) await endSubject(trx, { kind: 'login', id }, now)
-  else await moveLogin(trx, 'inconclusive', id, now).execute()
+  else await moveLogin(trx, 'inconclusive', id, now.getTime()).execute()
   return true
 }

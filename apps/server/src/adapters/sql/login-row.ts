@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Tie } from '../../model/assurance.ts'
 import type { LoginId } from '../../model/ids.ts'
 import { type Login, type LoginEvent, moves } from '../../model/login.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 
 export function toLogin(row: Selectable<Database['logins']>): Login {
@@ -32,21 +33,25 @@ export function tieOf(
 }
 
 /** One arrow of the state machine as one conditional statement: it changes a row only where the move is legal and in time. */
-export function moveLogin(db: Kysely<Database>, event: LoginEvent, id: LoginId, now: Date) {
+export function moveLogin(db: Kysely<Database>, event: LoginEvent, id: LoginId, at: number) {
   const { from, to, reason } = moves[event]
   return db
     .updateTable('logins')
     .set({
       ...(to !== 'same' && { status: to }),
       reason,
-      ended_at: to !== 'same' && isFinal(to) ? now.getTime() : null,
+      ended_at: to !== 'same' && isFinal(to) ? at : null,
     })
     .where('id', '=', id)
     .where('status', 'in', from)
-    .where('expires_at', '>', now.getTime())
+    .where('expires_at', '>', at)
 }
 
+const byId = prepare((db, { id }: { readonly id: LoginId }) =>
+  db.selectFrom('logins').selectAll().where('id', '=', id),
+)
+
 export async function readLogin(db: Kysely<Database>, id: LoginId): Promise<Login | undefined> {
-  const row = await db.selectFrom('logins').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await byId.first(db, { id })
   return row && toLogin(row)
 }

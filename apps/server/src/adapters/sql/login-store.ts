@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { LoginId, Subject } from '../../model/ids.ts'
 import { maxTries, moves } from '../../model/login.ts'
 import type { IdempotencyKey, LoginStore, NewLogin, StartResult } from '../../ports/login-store.ts'
 import type { Sealer } from '../system/sealer.ts'
@@ -7,20 +8,68 @@ import { insertBackchannelRequest } from './backchannel-store.ts'
 import { collectLogin } from './collect-login.ts'
 import { decideLogin } from './decide-login.ts'
 import { moveLogin, readLogin, toLogin } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
+
+const byBrowser = prepare(
+  (db, { id, secretHash }: { readonly id: LoginId; readonly secretHash: string }) =>
+    db.selectFrom('logins').selectAll().where('id', '=', id).where('secret_hash', '=', secretHash),
+)
+
+const bySubject = prepare((db, { id, sub }: { readonly id: LoginId; readonly sub: Subject }) =>
+  db.selectFrom('logins').selectAll().where('id', '=', id).where('sub', '=', sub),
+)
+
+const insertPush = prepare((db, { id, at }: { readonly id: LoginId; readonly at: number }) =>
+  db.insertInto('push_outbox').values({ login_id: id, created_at: at }),
+)
+
+type Started = Pick<
+  NewLogin,
+  'id' | 'clientId' | 'phoneNumber' | 'secretHash' | 'digitsHash' | 'request' | 'returnPath'
+> & { readonly asksDigits: 0 | 1; readonly at: number; readonly expiresAt: number }
+
+const insertLogin = prepare((db, login: Started) =>
+  db
+    .insertInto('logins')
+    .values((expression) => ({
+      id: login.id,
+      client_id: login.clientId,
+      status: 'UNKNOWN' as const,
+      reason: null,
+      phone_number: login.phoneNumber,
+      sub: expression
+        .selectFrom('accounts')
+        .select('sub')
+        .where('phone_number', '=', login.phoneNumber),
+      secret_hash: login.secretHash,
+      digits_hash: login.digitsHash,
+      request: login.request,
+      asks_digits: login.asksDigits,
+      return_path: login.returnPath,
+      return_hash: null,
+      tries_left: maxTries,
+      decided_by: null,
+      decided_at: null,
+      not_me: 0,
+      uv: null,
+      sim_binding: null,
+      created_at: login.at,
+      expires_at: login.expiresAt,
+      ended_at: null,
+      collected_at: null,
+      collect_key: null,
+    }))
+    .returningAll(),
+)
 
 export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginStore {
   return {
     start: (login, idempotency) => startLogin(db, sealer, login, idempotency),
     find: (id) => readLogin(db, id),
     async findForBrowser(id, secretHash) {
-      const row = await db
-        .selectFrom('logins')
-        .selectAll()
-        .where('id', '=', id)
-        .where('secret_hash', '=', secretHash)
-        .executeTakeFirst()
+      const row = await byBrowser.first(db, { id, secretHash })
       return row && toLogin(row)
     },
     async listPending({ sub, id }, now, limit) {
@@ -41,12 +90,7 @@ export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginSto
       return rows.map(toLogin)
     },
     async findForSubject(id, sub) {
-      const row = await db
-        .selectFrom('logins')
-        .selectAll()
-        .where('id', '=', id)
-        .where('sub', '=', sub)
-        .executeTakeFirst()
+      const row = await bySubject.first(db, { id, sub })
       return (
         row && {
           login: toLogin(row),
@@ -59,7 +103,7 @@ export function createLoginStore(db: Kysely<Database>, sealer: Sealer): LoginSto
     decide: (record) => decideLogin(db, record),
     cancel: (id, secretHash, now) =>
       transact(db, async (trx) => {
-        const cancelled = await moveLogin(trx, 'cancel', id, now)
+        const cancelled = await moveLogin(trx, 'cancel', id, now.getTime())
           .where('secret_hash', '=', secretHash)
           .returning('sub')
           .executeTakeFirst()
@@ -89,41 +133,16 @@ async function startLogin(
         .executeTakeFirst()
       if (!first) return repeatedStart(trx, idempotency)
     }
-    const row = await trx
-      .insertInto('logins')
-      .values((expression) => ({
-        id: login.id,
-        client_id: login.clientId,
-        status: 'UNKNOWN' as const,
-        reason: null,
-        phone_number: login.phoneNumber,
-        sub: expression
-          .selectFrom('accounts')
-          .select('sub')
-          .where('phone_number', '=', login.phoneNumber),
-        secret_hash: login.secretHash,
-        digits_hash: login.digitsHash,
-        request: login.request,
-        asks_digits: login.asksDigits ? 1 : 0,
-        return_path: login.returnPath,
-        return_hash: null,
-        tries_left: maxTries,
-        decided_by: null,
-        decided_at: null,
-        not_me: 0,
-        uv: null,
-        sim_binding: null,
-        created_at: at,
-        expires_at: login.expiresAt.getTime(),
-        ended_at: null,
-        collected_at: null,
-        collect_key: null,
-      }))
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const row = await insertLogin.first(trx, {
+      ...login,
+      asksDigits: login.asksDigits ? 1 : 0,
+      at,
+      expiresAt: login.expiresAt.getTime(),
+    })
+    if (!row) throw new Error('a login was not inserted')
     const { id: loginId, backchannel: request } = login
     if (request) await insertBackchannelRequest(trx, sealer, { request, loginId, at })
-    await trx.insertInto('push_outbox').values({ login_id: login.id, created_at: at }).execute()
+    await insertPush.run(trx, { id: login.id, at })
     await audit(trx, { at: login.createdAt, event: 'login_started', loginId: login.id })
     return { result: 'started', login: toLogin(row) }
   })

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DeviceId, LoginId } from '../../model/ids.ts'
 import type { PushDelivery, PushOutbox } from '../../ports/push-outbox.ts'
 import type { Sealer } from '../system/sealer.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
@@ -21,6 +22,21 @@ export interface PushLimit {
   readonly most: number
   readonly withinMs: number
 }
+
+interface Settled {
+  readonly loginId: LoginId
+  readonly deviceId: DeviceId
+  readonly state: Database['push_deliveries']['state']
+  readonly dueAt: number
+}
+
+const settleDelivery = prepare((db, { loginId, deviceId, state, dueAt }: Settled) =>
+  db
+    .updateTable('push_deliveries')
+    .set({ state, due_at: dueAt })
+    .where('login_id', '=', loginId)
+    .where('device_id', '=', deviceId),
+)
 
 export function createPushOutbox(
   db: Kysely<Database>,
@@ -42,16 +58,12 @@ export function createPushOutbox(
     settle: (delivery, settlement, now) =>
       transact(db, async (trx) => {
         const retry = settlement.settled === 'retry'
-        await trx
-          .updateTable('push_deliveries')
-          .set(
-            retry
-              ? { state: 'due', due_at: settlement.at.getTime() }
-              : { state: settlement.settled, due_at: now.getTime() },
-          )
-          .where('login_id', '=', delivery.loginId)
-          .where('device_id', '=', delivery.deviceId)
-          .execute()
+        await settleDelivery.run(trx, {
+          loginId: delivery.loginId,
+          deviceId: delivery.deviceId,
+          state: retry ? 'due' : settlement.settled,
+          dueAt: retry ? settlement.at.getTime() : now.getTime(),
+        })
         if (settlement.settled === 'token_gone') await forgetToken(trx, sealer, delivery)
       }),
   }
@@ -103,12 +115,8 @@ async function fanOut(trx: Kysely<Database>, { now, most, limit }: FanOut): Prom
   return taken.length === most
 }
 
-async function deliver(
-  trx: Kysely<Database>,
-  id: LoginId,
-  { now, limit }: Pick<FanOut, 'now' | 'limit'>,
-): Promise<void> {
-  const targets = await trx
+const targetsOf = prepare((db, { id }: { readonly id: LoginId }) =>
+  db
     .selectFrom('logins')
     .innerJoin('devices', 'devices.sub', 'logins.sub')
     .select('devices.id as device_id')
@@ -116,8 +124,15 @@ async function deliver(
     .where('logins.status', '=', 'UNKNOWN')
     .where('devices.status', '=', 'ACTIVE')
     .where('devices.push_token', 'is not', null)
-    .limit(maxDevices)
-    .execute()
+    .limit(maxDevices),
+)
+
+async function deliver(
+  trx: Kysely<Database>,
+  id: LoginId,
+  { now, limit }: Pick<FanOut, 'now' | 'limit'>,
+): Promise<void> {
+  const targets = await targetsOf.all(trx, { id })
   if (targets.length === 0) return
   const { pushed } = await trx
     .selectFrom('push_deliveries')
@@ -147,6 +162,25 @@ async function deliver(
     .execute()
 }
 
+interface Claim {
+  readonly loginId: LoginId
+  readonly deviceId: DeviceId
+  readonly triesBefore: number
+  readonly tries: number
+  readonly leasedUntil: number
+}
+
+const claimOne = prepare((db, { loginId, deviceId, triesBefore, tries, leasedUntil }: Claim) =>
+  db
+    .updateTable('push_deliveries')
+    .set({ due_at: leasedUntil, tries })
+    .where('login_id', '=', loginId)
+    .where('device_id', '=', deviceId)
+    .where('tries', '=', triesBefore)
+    .where('state', '=', 'due')
+    .returning('tries'),
+)
+
 async function claimDue(trx: Kysely<Database>, now: Date, limit: number) {
   const at = now.getTime()
   const due = await trx
@@ -172,15 +206,13 @@ async function claimDue(trx: Kysely<Database>, now: Date, limit: number) {
   const claimed = []
   for (const { triesBefore, push_token, ...row } of due) {
     if (push_token === null) continue
-    const won = await trx
-      .updateTable('push_deliveries')
-      .set({ due_at: at + leaseMs, tries: triesBefore + 1 })
-      .where('login_id', '=', row.loginId)
-      .where('device_id', '=', row.deviceId)
-      .where('tries', '=', triesBefore)
-      .where('state', '=', 'due')
-      .returning('tries')
-      .executeTakeFirst()
+    const won = await claimOne.first(trx, {
+      loginId: row.loginId,
+      deviceId: row.deviceId,
+      triesBefore,
+      tries: triesBefore + 1,
+      leasedUntil: at + leaseMs,
+    })
     if (won) claimed.push({ ...row, tries: won.tries, push_token })
   }
   return claimed

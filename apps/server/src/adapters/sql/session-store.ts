@@ -3,6 +3,7 @@ import type { SessionId } from '../../model/ids.ts'
 import { type Session, sessionIdleMs, sessionTouchMs } from '../../model/session.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
 import { audit } from './audit.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
@@ -18,18 +19,27 @@ export function toSession(row: Selectable<Database['sessions']>): Session {
   }
 }
 
+interface LivingSession {
+  readonly secretHash: string
+  readonly at: number
+  readonly usedAfter: number
+}
+
+const living = prepare((db, { secretHash, at, usedAfter }: LivingSession) =>
+  db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('secret_hash', '=', secretHash)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .where('used_at', '>', usedAfter),
+)
+
 export function createSessionStore(db: Kysely<Database>): SessionStore {
   return {
     async use(secretHash, now) {
       const at = now.getTime()
-      const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('secret_hash', '=', secretHash)
-        .where('ended_at', 'is', null)
-        .where('expires_at', '>', at)
-        .where('used_at', '>', at - sessionIdleMs)
-        .executeTakeFirst()
+      const row = await living.first(db, { secretHash, at, usedAfter: at - sessionIdleMs })
       if (row && row.used_at < at - sessionTouchMs) {
         await db.updateTable('sessions').set({ used_at: at }).where('id', '=', row.id).execute()
       }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { claimLifeMs, maxChecks } from '../../model/check.ts'
+import type { CheckId, DeviceId, LoginId } from '../../model/ids.ts'
 import { loginAt } from '../../model/login.ts'
 import type { CheckStore, ProofResult } from '../../ports/check-store.ts'
 import type { Sealer } from '../system/sealer.ts'
@@ -7,11 +8,30 @@ import { latestCheck, sealPlace } from './check-rows.ts'
 import { findKept, spend } from './device-messages.ts'
 import { endSubject } from './end-check.ts'
 import { moveLogin, readLogin } from './login-row.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
 type Proof = Parameters<CheckStore['takeProof']>[0]
 type CheckRow = Selectable<Database['checks']>
+
+const beginRedeeming = prepare((db, { id, at }: { readonly id: CheckId; readonly at: number }) =>
+  db
+    .updateTable('checks')
+    .set({ state: 'redeeming', claimed_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'open'),
+)
+
+interface Proving {
+  readonly id: LoginId
+  readonly at: number
+  readonly deviceId: DeviceId
+}
+
+const beginProving = prepare((db, { id, at, deviceId }: Proving) =>
+  moveLogin(db, 'prove', id, at).where('decided_by', '=', deviceId).returning('id'),
+)
 
 /** See `CheckStore.takeProof`. */
 export function takeProof(
@@ -112,16 +132,9 @@ async function endOrClaim(
     if (check.ordinal === maxChecks) await endSubject(trx, subject, now)
     return true
   }
-  await trx
-    .updateTable('checks')
-    .set({ state: 'redeeming', claimed_at: now.getTime() })
-    .where('id', '=', check.id)
-    .where('state', '=', 'open')
-    .execute()
+  const at = now.getTime()
+  await beginRedeeming.run(trx, { id: check.id, at })
   if (subject.kind === 'registration') return true
-  const moved = await moveLogin(trx, 'prove', subject.id, now)
-    .where('decided_by', '=', deviceId)
-    .returning('id')
-    .executeTakeFirst()
+  const moved = await beginProving.first(trx, { id: subject.id, at, deviceId })
   return moved !== undefined
 }
