@@ -31,7 +31,7 @@ const locked = () => screen.findByRole('heading', { name: lockedTitle })
 const isLocked = () => screen.queryByRole('heading', { name: lockedTitle }) !== null
 const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
 
-test('an enrolled phone begins locked, and shows neither number nor request', async () => {
+test('T-36 an enrolled phone begins locked, and shows neither number nor request', async () => {
   const phone = lockable()
   phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
   phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin()))
@@ -79,7 +79,7 @@ test('it locks after five minutes without a touch, and each touch begins them an
   expect(isLocked()).toBe(true)
 })
 
-test('it is locked when the person comes back too late', async () => {
+test('T-36 it is locked when the person comes back too late', async () => {
   const phone = lockable({ lockMinutes: 1 })
   render(<App parts={phone.parts} />)
   await locked()
@@ -87,11 +87,11 @@ test('it is locked when the person comes back too late', async () => {
   await screen.findByRole('button', { name: 'Refresh' })
   // While an app is behind, its timers stand still.
   jest.setSystemTime(Date.now() + minute)
-  act(() => phone.comeBack())
+  await act(async () => phone.comeBack())
   expect(isLocked()).toBe(true)
 })
 
-test('a push that comes while it is locked opens its request after unlocking', async () => {
+test('T-36 a push that comes while it is locked opens its request after unlocking', async () => {
   const phone = lockable()
   phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin()))
   render(<App parts={phone.parts} />)

@@ -4,6 +4,7 @@ import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
 import type { PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
+import type { Unlock } from '../platform/unlock.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
 import { exampleEnrolment, exampleHandset, exampleIssuer } from './examples'
@@ -90,12 +91,7 @@ export function fakePhone(
         },
       },
       languages: () => ['en-GB'],
-      unlock: {
-        isUsual: true,
-        isForShow: false,
-        isOffered: async () => false,
-        ask: async () => true,
-      },
+      unlock: noLock,
       phone: { ...unusedPlatform, now: () => new Date() },
       ...changes,
       createCompanion: () => companion,
@@ -124,6 +120,14 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** Of a phone that has none. */
+const noLock: Unlock = {
+  isUsual: true,
+  isForShow: false,
+  isOffered: async () => false,
+  ask: async () => true,
 }
 
 function noPush(_message: PushMessage): void {}
