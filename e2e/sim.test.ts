@@ -21,7 +21,11 @@ test.for([
   { operator: 'unsupported', ...noPart },
   { operator: 'no_redirect', ...noPart },
   { operator: 'redirect_nowhere', ...noWay },
-  { operator: 'redirect_malformed', ...noWay },
+  {
+    operator: 'redirect_malformed',
+    title: 'Your operator could not answer',
+    advice: 'Wait a moment before you try again.',
+  },
   {
     operator: 'redirect_loop',
     title: 'The check went astray',
