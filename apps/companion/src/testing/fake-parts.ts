@@ -2,7 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
-import type { PushMessage } from '../platform/push.types'
+import type { Push, PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
 import type { Unlock } from '../platform/unlock.types'
 import { writeKept } from '../state/kept'
@@ -60,7 +60,7 @@ export function fakePhone(
         ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
-        token: async () => ok('push-token'),
+        ...grantedPush,
         listen({ onMessage, onConnection }) {
           heard.push = onMessage
           heard.connection = onConnection
@@ -130,6 +130,16 @@ const noLock: Unlock = {
   ask: async () => true,
 }
 
+/** A phone whose person has allowed notifications. */
+const grantedPush: Omit<Push, 'listen'> = {
+  prepare: async () => undefined,
+  permission: async () => 'granted',
+  askPermission: async () => 'granted',
+  openSettings: async () => undefined,
+  clear: async () => undefined,
+  token: async () => ok('push-token'),
+}
+
 function noPush(_message: PushMessage): void {}
 
 function fakeCompanion(): jest.Mocked<Companion> {
@@ -146,6 +156,12 @@ function fakeCompanion(): jest.Mocked<Companion> {
     enrol: unused,
     savePushToken: async () => ok(undefined),
     pendingLogins: async () => ok([]),
+    devices: async () => ok([]),
+    renameDevice: unused,
+    removeDevice: unused,
+    admitDevice: unused,
+    standing: unused,
+    activity: async () => ok({ items: [], next: null }),
     fetchLogin: unused,
     decide: unused,
   }
@@ -155,6 +171,12 @@ function fakeCompanion(): jest.Mocked<Companion> {
     enrol: jest.fn(companion.enrol),
     savePushToken: jest.fn(companion.savePushToken),
     pendingLogins: jest.fn(companion.pendingLogins),
+    devices: jest.fn(companion.devices),
+    renameDevice: jest.fn(companion.renameDevice),
+    removeDevice: jest.fn(companion.removeDevice),
+    admitDevice: jest.fn(companion.admitDevice),
+    standing: jest.fn(companion.standing),
+    activity: jest.fn(companion.activity),
     fetchLogin: jest.fn(companion.fetchLogin),
     decide: jest.fn(companion.decide),
   }
