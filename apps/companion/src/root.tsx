@@ -1,4 +1,5 @@
 import { createCompanion } from '@mobile-companion/device/companion'
+import { prepareMobileData } from '../modules/cellular'
 import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
@@ -22,6 +23,7 @@ const parts: Parts = {
   languages,
   unlock,
   phone: thisPhone,
+  prepareMobileData,
   createCompanion,
 }
 

@@ -21,5 +21,7 @@ export interface Parts {
   readonly languages: Languages
   readonly unlock: Unlock
   readonly phone: Platform
+  /** Brings mobile data up and keeps it for `holdMs`. */
+  readonly prepareMobileData: (holdMs: number) => void
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

@@ -25,11 +25,15 @@ export interface FakePhone {
   hasBrowser: boolean
   /** The pages that were opened in the phone's browser. */
   readonly opened: string[]
+  /** For how long mobile data was brought up, each time, in milliseconds. */
+  readonly held: number[]
   /** A link comes while the app runs. */
   link(link: string): void
 }
 
 type Changes = Partial<Omit<Parts, 'createCompanion'>>
+
+const exampleJwk = { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' } as const
 
 /** `enrolled`: the phone has kept an enrolment from before. */
 export function fakePhone(
@@ -56,8 +60,7 @@ export function fakePhone(
           remove: async (key) => void kept.delete(named(key)),
         }
       },
-      openDeviceKey: async () =>
-        ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
+      openDeviceKey: async () => ok({ publicJwk: exampleJwk, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
         ...grantedPush,
@@ -93,6 +96,7 @@ export function fakePhone(
       languages: () => ['en-GB'],
       unlock: noLock,
       phone: { ...unusedPlatform, now: () => new Date() },
+      prepareMobileData: (holdMs) => void phone.held.push(holdMs),
       ...changes,
       createCompanion: () => companion,
     },
@@ -109,6 +113,7 @@ export function fakePhone(
     isVisible: true,
     hasBrowser: true,
     opened: [],
+    held: [],
   }
   return phone
 }
