@@ -108,6 +108,7 @@ function onTask(
     case 'deciding':
     case 'ended':
     case 'link_refused':
+    case 'scanning':
       return undefined
   }
 }

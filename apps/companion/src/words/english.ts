@@ -5,6 +5,7 @@ import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { scan } from './english/scan'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -19,6 +20,7 @@ export const english = {
   endings,
   banner,
   request,
+  scan,
   deciding,
   results,
   onward,

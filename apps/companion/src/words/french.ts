@@ -7,6 +7,7 @@ import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { scan } from './french/scan'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
 
@@ -20,6 +21,7 @@ const messages: Messages = {
   endings,
   banner,
   request,
+  scan,
   deciding,
   results,
   onward,

@@ -6,6 +6,7 @@ import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -19,6 +20,7 @@ export const german: Messages = {
   endings,
   banner,
   request,
+  scan,
   deciding,
   results,
   onward,

@@ -6,6 +6,7 @@ import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { scan } from './spanish/scan'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -19,6 +20,7 @@ export const spanish: Messages = {
   endings,
   banner,
   request,
+  scan,
   deciding,
   results,
   onward,

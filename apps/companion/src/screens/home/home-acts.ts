@@ -3,5 +3,5 @@ import type { Acts } from '../../effects/acts'
 /** What can be done on the home screen. */
 export type HomeActs = Pick<
   Acts,
-  'look' | 'open' | 'readWelcome' | 'enrolAgain' | 'openLine' | 'addNumber'
+  'scan' | 'look' | 'open' | 'readWelcome' | 'enrolAgain' | 'openLine' | 'addNumber'
 >

@@ -30,12 +30,14 @@ export function RequestScreen({
   wasWrong,
   way,
   onDecide,
+  onScan,
   onSetAside,
 }: {
   readonly login: LoginToDecide
   readonly wasWrong: boolean
   readonly way?: Way | undefined
   readonly onDecide: (decision: Decision) => void
+  readonly onScan: () => void
   readonly onSetAside: () => void
 }) {
   const words = useWords().say.request
@@ -84,6 +86,9 @@ export function RequestScreen({
           onSubmit={approve}
         />
       )}
+      {mayScan(login, way) && digits === '' && (
+        <Button kind="bare" label={words.scanInstead} onPress={onScan} />
+      )}
       {goesBack && <Button kind="bare" label={words.typeInstead} onPress={() => setTypes(true)} />}
     </Screen>
   )
@@ -95,6 +100,11 @@ export function RequestScreen({
  */
 function mayGoBack({ wayBack }: LoginToDecide, way: Way | undefined): boolean {
   return wayBack === 'taken' || (wayBack === 'offered' && way?.from === 'here')
+}
+
+/** Pages show a code; the screens of other apps do not, and nobody scans the phone in their hand. */
+function mayScan({ wayBack, isApproved }: LoginToDecide, way: Way | undefined): boolean {
+  return wayBack === 'offered' && !isApproved && way === undefined
 }
 
 /** The digits, and what was wrong with the last ones. */
