@@ -64,6 +64,7 @@ test('T-27 a scanned code opens its request with the digits filled in, and a per
   see(codeOf('a'))
   await heading(question)
   expect(screen.getByLabelText(digitField).props.value).toBe('402913')
+  expect(screen.getByText('From the code that you scanned')).toBeOnTheScreen()
   expect(phone.companion.decide).not.toHaveBeenCalled()
   phone.companion.decide.mockResolvedValue(ok({ outcome: 'signed_in' }))
   press('Approve')

@@ -5,7 +5,7 @@ import type { CameraAccess, UseCamera, ViewfinderProps } from './scanner.types'
 /** How often the picture is looked at, in milliseconds. */
 const lookEvery = 250
 /** The longer side of what is looked at, in pixels. */
-const maxSide = { frame: 800, picture: 1600 } as const
+const maxSide = { frame: 1280, picture: 1600 } as const
 /** How long a chosen picture may be looked at, in milliseconds. */
 const patience = 3_000
 

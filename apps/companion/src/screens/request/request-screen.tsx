@@ -81,6 +81,7 @@ export function RequestScreen({
         <Entry
           login={login}
           isWrong={isWrong}
+          isScanned={way?.from === 'scan' && way.digits === digits}
           digits={digits}
           onChange={setDigits}
           onSubmit={approve}
@@ -111,12 +112,14 @@ function mayScan({ wayBack, isApproved }: LoginToDecide, way: Way | undefined): 
 function Entry({
   login,
   isWrong,
+  isScanned,
   digits,
   onChange,
   onSubmit,
 }: {
   readonly login: LoginToDecide
   readonly isWrong: boolean
+  readonly isScanned: boolean
   readonly digits: string
   readonly onChange: (digits: string) => void
   readonly onSubmit: () => void
@@ -132,7 +135,7 @@ function Entry({
         </View>
       ) : (
         <Words size="small" tone="muted" align="center">
-          {say.request.digits}
+          {isScanned ? say.request.scanned : say.request.digits}
         </Words>
       )}
       <DigitField

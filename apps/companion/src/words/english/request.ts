@@ -17,6 +17,7 @@ export const request = {
   here: 'The page says that it is open in a browser on this phone. Approve only if you see it there: you come back to it by yourself, and no other browser can use this.',
   typeInstead: 'Type the digits instead',
   scanInstead: 'Scan the code instead',
+  scanned: 'From the code that you scanned',
   app: 'Website',
   where: 'Where',
   with: 'With',

@@ -17,6 +17,7 @@ export const request = {
   here: 'La page dit qu’elle est ouverte dans un navigateur de ce téléphone. Approuvez seulement si vous l’y voyez : vous y revenez tout seul, et aucun autre navigateur ne peut s’en servir.',
   typeInstead: 'Taper les chiffres à la place',
   scanInstead: 'Scanner le code à la place',
+  scanned: 'Du code que vous avez scanné',
   app: 'Site web',
   where: 'Où',
   with: 'Avec',
