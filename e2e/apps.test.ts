@@ -12,7 +12,8 @@ const pages = [
   { page: 'openid-client', name: 'The Shop' },
   { page: 'express-openid-connect', name: 'The Express Shop' },
   { page: 'passport', name: 'The Passport Shop' },
-  { page: 'authjs-nextjs', name: 'The Auth.js Shop' },
+  { page: 'authjs', name: 'The Auth.js Shop' },
+  { page: 'nextjs', name: 'The Next.js Shop' },
   { page: 'spa-oidc-client-ts', name: 'The Shop in the Browser' },
 ] as const
 
@@ -26,7 +27,10 @@ const test = testsIn().extend('appOf', { scope: 'file' }, async ({ world }, { on
   }
 })
 
-describe.each(pages)('docs/clients: $page, word for word', ({ page, name }) => {
+// Next.js compiles first.
+const timeout = 150_000
+
+describe.each(pages)('docs/clients: $page, word for word', { timeout }, ({ page, name }) => {
   test('a denied and a cancelled request end in the app, in words; then a person signs in, the app knows who and how, and both are signed out', async ({
     open,
     world,

@@ -10,6 +10,12 @@ import {
 import { readDocsPage } from './docs-page.ts'
 import { freePort, type World } from './world.ts'
 
+/** Next.js would tell its makers about each build. */
+const nextSettings = { NEXT_TELEMETRY_DISABLED: '1' }
+
+/** One of them is compiled first. */
+const longestStartMs = 120_000
+
 /** An app of examples/, registered as its page says. */
 export interface RegisteredApp {
   readonly clientId: string
@@ -44,7 +50,12 @@ export async function registerExample(
     start(changes = {}) {
       let command = here(start).replace('CLIENT_SECRET=…', `CLIENT_SECRET=${clientSecret}`)
       for (const [from, to] of Object.entries(changes)) command = command.replace(from, to)
-      const env = { ISSUER: world.issuer, PORT: String(port), NODE_NO_WARNINGS: '1' }
+      const env = {
+        ISSUER: world.issuer,
+        PORT: String(port),
+        NODE_NO_WARNINGS: '1',
+        ...nextSettings,
+      }
       const inFolder = `cd '${join(root, folder)}' && ${command}`
       return launch(`The app of ${page}`, 'sh', ['-c', inFolder], { env: withOwnPrograms(env) })
     },
@@ -64,6 +75,6 @@ export async function startExample(world: World, page: string): Promise<ExampleW
   const process = (await registerExample(world, page, port)).start()
   process.process.stdout?.resume()
   const url = `http://localhost:${port}/`
-  await whenReady(process, url)
+  await whenReady(process, url, longestStartMs)
   return { url, process }
 }

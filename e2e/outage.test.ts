@@ -3,8 +3,10 @@ import { testsIn } from './test.ts'
 const test = testsIn()
 const dayMs = 86_400_000
 
-test.for(['unavailable', 'hanging'] as const)(
-  'while push is switched to %s on /try, opening the app finds the request',
+const pushFaults = ['unavailable', 'hanging'] as const
+
+test.for(pushFaults)(
+  'R-5 while push is switched to %s on /try, opening the app finds the request',
   async (push, { open }) => {
     const { website, phone, number, switchTo, openApp } = await open.openTry()
     await phone.enrol()

@@ -54,7 +54,7 @@ test.for([
   },
 )
 
-test('three checks without an answer end the attempt on both sides, and a new one signs in', async ({
+test('R-6 three checks without an answer end the attempt on both sides, and a new one signs in', async ({
   open,
 }) => {
   const { website, phone, number, switchTo } = await open.openPages()

@@ -15,9 +15,18 @@ export const phoneCalls: Case = async (attack) => {
     ['GET', '/api/device/logins', undefined],
     ['GET', `/api/device/logins/${attempt?.id ?? 'x'}`, undefined],
     ['POST', '/api/tokens', jsonOf({ fcm_token: nastyText(random).slice(0, 4096) })],
+    ['GET', '/api/device/devices', undefined],
+    ['GET', '/api/device/standing', undefined],
+    ['GET', '/api/device/activity', undefined],
+    ['PATCH', deviceOf(phone), jsonOf({ name: nastyText(random).slice(0, 64) })],
+    ['PATCH', deviceOf(phone), jsonOf({ status: 'ACTIVE', digits: '123456' })],
+    // Of nobody: the attack goes on with the phones that it has.
+    ['DELETE', `/api/device/devices/dev_${random.id(16)}`, undefined],
   ] as const)
   await callAsPhone(attack, phone, { method, path, body }, random.chance(50))
 }
+
+const deviceOf = ({ enrolment }: Phone) => `/api/device/devices/${enrolment.deviceId}`
 
 interface Call {
   readonly method: string

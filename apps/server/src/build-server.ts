@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import { createMemoryWakeups } from './adapters/memory/wakeups.ts'
+import { createAccountDeviceStore } from './adapters/sql/account-device-store.ts'
 import { createAccountStore } from './adapters/sql/account-store.ts'
 import { createBackchannelStore } from './adapters/sql/backchannel-store.ts'
 import { createCheckStore } from './adapters/sql/check-store.ts'
@@ -15,6 +16,7 @@ import { createRegistrationStore } from './adapters/sql/registration-store.ts'
 import type { Database } from './adapters/sql/schema.ts'
 import { createSessionStore } from './adapters/sql/session-store.ts'
 import { createSigningKeyStore } from './adapters/sql/signing-key-store.ts'
+import { createAdmissionDigits } from './adapters/system/admission-digits.ts'
 import { createDeviceSignatures } from './adapters/system/device-signatures.ts'
 import { createLoginSecrets } from './adapters/system/login-secrets.ts'
 import { createNonces } from './adapters/system/nonces.ts'
@@ -208,6 +210,8 @@ async function createNeeds(
     checks: createCheckStore(db, sealer),
     registrations: createRegistrationStore(db),
     devices: createDeviceStore(db, sealer),
+    accountDevices: createAccountDeviceStore(db),
+    admissionDigits: createAdmissionDigits(keys.admission),
     sessions: createSessionStore(db),
     signatures: createDeviceSignatures(),
     nonces: createNonces(keys.nonces, random),

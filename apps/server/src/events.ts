@@ -20,6 +20,7 @@ export function createEvents(log: FastifyBaseLogger): Events {
     callbackTaken: (check, status) => log.info({ event: 'callback_taken', check, status }),
     callbackRefused: () => log.warn({ event: 'callback_refused' }),
     deviceRefused: (why, device) => log.warn({ event: 'device_refused', why, device }),
+    deviceChanged: (device, by, how) => log.info({ event: 'device_changed', device, by, how }),
     clientCalled: (kind, client, how) => log.info({ event: 'client_called', kind, client, how }),
     pushSettled: (login, device, how) => log.info({ event: 'push_settled', login, device, how }),
   }

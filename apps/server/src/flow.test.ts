@@ -86,7 +86,7 @@ describe('a whole sign-in', () => {
     expect((await browser.collect(started.login_id)).status).toBe(409)
   })
 
-  test('three checks without an answer end in MATCH_FAILED, sim_unavailable', async () => {
+  test('R-6 three checks without an answer end in MATCH_FAILED, sim_unavailable', async () => {
     const phone = await world.phone(number)
     const enrolment = await phone.enrol()
     world.operator.networkTrouble = 'no_mobile_data'
@@ -99,7 +99,7 @@ describe('a whole sign-in', () => {
     expect(world.operator.begun).toHaveLength(1 + 3)
   })
 
-  test('the operator is silent once, and the next check succeeds', async () => {
+  test('R-6 the operator is silent once, and the next check succeeds', async () => {
     const phone = await world.phone(number)
     const enrolment = await phone.enrol()
     const browser = world.browser()

@@ -19,6 +19,7 @@ export const problemStatuses = {
   login_not_found: 404,
   registration_not_found: 404,
   interaction_not_found: 404,
+  device_not_found: 404,
   request_timeout: 408,
   login_over: 409,
   registration_over: 409,
@@ -27,6 +28,8 @@ export const problemStatuses = {
   check_in_progress: 409,
   not_collectable: 409,
   already_collected: 409,
+  device_not_waiting: 409,
+  too_many_devices: 409,
   return_needed: 409,
   sign_in_again: 409,
   payload_too_large: 413,
@@ -47,7 +50,7 @@ export type ProblemCode = keyof typeof problemStatuses
  */
 export const ReadableProblem = z.object({
   code: z.enum(Object.keys(problemStatuses) as ProblemCode[]),
-  /** With `wrong_digits`: how many tries the attempt has left; 0 means it is now `DENIED`. */
+  /** With `wrong_digits`: how many tries the attempt, or the waiting device, has left; 0: none, an attempt is now `DENIED`. */
   tries_left: z.int().min(0).optional(),
   /** With `login_over`: how the attempt stands. */
   check_status: z.enum(checkStatuses).optional(),

@@ -1,3 +1,5 @@
+import { admitDevice, devices, removeDevice, renameDevice, standing } from './account-devices.ts'
+import { activity } from './activity.ts'
 import { createLastNonce } from './call-as-device.ts'
 import type { Companion, CompanionSettings } from './companion.types.ts'
 import { decide } from './decide.ts'
@@ -21,6 +23,12 @@ export function createCompanion(settings: CompanionSettings): Companion {
     verifyServer: (pinned) => verifyServer(settings, pinned),
     enrol: (enrolment, watch) => enrol(settings, enrolment, watch),
     savePushToken: (enrolment, token) => savePushToken(settings, lastNonce, enrolment, token),
+    devices: (enrolment) => devices(settings, lastNonce, enrolment),
+    renameDevice: (enrolment, change) => renameDevice(settings, lastNonce, enrolment, change),
+    removeDevice: (enrolment, id) => removeDevice(settings, lastNonce, enrolment, id),
+    admitDevice: (enrolment, admission) => admitDevice(settings, lastNonce, enrolment, admission),
+    standing: (enrolment) => standing(settings, lastNonce, enrolment),
+    activity: (enrolment, before) => activity(settings, lastNonce, enrolment, before),
     pendingLogins: (enrolment) => pendingLogins(settings, lastNonce, enrolment),
     fetchLogin: (enrolment, loginId) => fetchLogin(settings, lastNonce, enrolment, loginId),
     decide: (enrolment, login, decision, watch) =>

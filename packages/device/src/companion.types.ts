@@ -1,3 +1,4 @@
+import type { AccountDevice, Activity } from '@mobile-companion/contract/account-device'
 import type { CheckStatus, EndReason } from '@mobile-companion/contract/check-status'
 import type { PendingLogin, SignInRequest } from '@mobile-companion/contract/device'
 import type { DeviceDescription } from '@mobile-companion/contract/device-message'
@@ -44,8 +45,8 @@ export type EnrolOutcome =
   | { readonly outcome: 'no_match' }
   /** The operator could not tell, three times or in a way that another try now will not mend. */
   | { readonly outcome: 'sim_unavailable'; readonly trouble: CheckTrouble }
-  /** The SIM matches, but the number already has a phone. */
-  | { readonly outcome: 'number_has_device' }
+  /** The SIM matches, but the number already has a phone: this one waits to be let in, see `standing`. */
+  | { readonly outcome: 'number_has_device'; readonly enrolment: Enrolment }
 
 /** One request, fetched and ready to be shown. */
 export interface LoginToDecide {
@@ -91,6 +92,27 @@ export type DecideOutcome =
       readonly trouble: CheckTrouble | null
     }
 
+/** How this phone stands with its number. */
+export type Standing =
+  | { readonly standing: 'active' }
+  /** Another phone of the number lets it in, with these six digits, until `admitBy` on this phone's clock. */
+  | { readonly standing: 'waiting'; readonly digits: string; readonly admitBy: Date }
+  /** The SIM has to be proven again before it can be let in. */
+  | { readonly standing: 'too_late' }
+
+export type AdmitOutcome =
+  | { readonly outcome: 'admitted' }
+  | { readonly outcome: 'wrong_digits'; readonly triesLeft: number }
+  /** In already, too late, or no try left. */
+  | { readonly outcome: 'not_waiting' }
+  | { readonly outcome: 'too_many' }
+
+export interface ActivityPage {
+  readonly items: readonly Activity[]
+  /** For the page after this one; null: there is none. */
+  readonly next: string | null
+}
+
 /**
  * The phone's half of the protocol toward one server. What can be expected to go wrong is a value;
  * a rejection is an abort or a fault.
@@ -123,6 +145,24 @@ export interface Companion {
     decision: Decision,
     watch: CheckWatch,
   ): Promise<Result<DecideOutcome, CallFailure>>
+  /** The phones of the number, this one too, and those that wait to be let in; times on the phone's clock. */
+  devices(enrolment: Enrolment): Promise<Result<readonly AccountDevice[], CallFailure>>
+  /** 1 to 64 characters; answers the name as the server cleaned it. */
+  renameDevice(
+    enrolment: Enrolment,
+    change: { readonly deviceId: string; readonly name: string },
+  ): Promise<Result<{ readonly name: string }, CallFailure>>
+  /** This phone or another. The sessions that it approved end with it. */
+  removeDevice(enrolment: Enrolment, deviceId: string): Promise<Result<void, CallFailure>>
+  /** Lets a waiting phone in, by the six digits that it shows. */
+  admitDevice(
+    enrolment: Enrolment,
+    admission: { readonly deviceId: string; readonly digits: string },
+  ): Promise<Result<AdmitOutcome, CallFailure>>
+  /** For a phone that waits: refused with `device_not_active` when it was removed. */
+  standing(enrolment: Enrolment): Promise<Result<Standing, CallFailure>>
+  /** What happened on the account, newest first. `before`: `next` of the page before, null for the first. */
+  activity(enrolment: Enrolment, before: string | null): Promise<Result<ActivityPage, CallFailure>>
 }
 
 export interface CheckWatch {

@@ -161,7 +161,10 @@ test.each<[string, Step]>([
   })
   expect(await companion.enrol(number, watch)).toEqual({
     ok: true,
-    value: { outcome: 'number_has_device' },
+    value: {
+      outcome: 'number_has_device',
+      enrolment: { deviceId, phoneNumber: number.phoneNumber },
+    },
   })
 })
 

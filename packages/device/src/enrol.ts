@@ -67,7 +67,7 @@ async function proveRegistration(
       watch,
     )
     const { result } = sent.reply
-    if (!result.ok) return refusedProof(result.failure)
+    if (!result.ok) return refusedProof(result.failure, registration, phoneNumber)
     const answer = result.value.data
     if (answer.match !== null) return decided(answer, registration, phoneNumber)
 
@@ -89,7 +89,7 @@ function decided(
   const deviceId = answer.device_id ?? registration.device_id
   switch (answer.device_status) {
     case 'AWAITING_DEVICE':
-      return ok({ outcome: 'number_has_device' })
+      return ok({ outcome: 'number_has_device', enrolment: { deviceId, phoneNumber } })
     case 'ACTIVE':
       return ok({ outcome: 'enrolled', enrolment: { deviceId, phoneNumber } })
     default:
@@ -97,10 +97,14 @@ function decided(
   }
 }
 
-function refusedProof(failure: CallFailure): Outcome {
-  return failure.code === 'refused' && failure.problem === 'number_has_device'
-    ? ok({ outcome: 'number_has_device' })
-    : fail(failure)
+function refusedProof(
+  failure: CallFailure,
+  registration: Registration,
+  phoneNumber: string,
+): Outcome {
+  if (failure.code !== 'refused' || failure.problem !== 'number_has_device') return fail(failure)
+  const deviceId = failure.deviceId ?? registration.device_id
+  return ok({ outcome: 'number_has_device', enrolment: { deviceId, phoneNumber } })
 }
 
 // Without a code that only this phone can have, no server enrols.

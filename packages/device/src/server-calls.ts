@@ -8,9 +8,11 @@ const answerTimeoutMs = 15_000
 
 /** One call, ready to be sent, and to be sent again byte for byte. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** From the issuer on, starting with a slash. */
   readonly path: string
+  /** With its question mark. No signature covers it: it says only which part of an answer is wanted. */
+  readonly query?: string
   /** JSON. */
   readonly body?: string
   /** Value of the `Authorization` header. */
@@ -56,7 +58,7 @@ export async function callServer<Value>(
   signal?: AbortSignal,
 ): Promise<Reply<Value>> {
   const heard = await within(answerTimeoutMs, signal, (inner) =>
-    send(platform.fetch, serverUrl(issuer, call.path), call, inner),
+    send(platform.fetch, serverUrl(issuer, call.path) + (call.query ?? ''), call, inner),
   )
   if (heard === timedOut || heard === null) {
     return { result: fail({ code: 'unreachable' }), nonce: '', retryAfterMs: null }

@@ -145,7 +145,7 @@ function checkRequest(
   { method, input, text }: { method: string; input: string; text: string },
 ) {
   const bh = createHash('sha256').update(text).digest('base64url')
-  if (claims.htm !== method || claims.htu !== input || claims.bh !== bh) {
+  if (claims.htm !== method || claims.htu !== input.split('?')[0] || claims.bh !== bh) {
     throw new Fault('the signature is for another request')
   }
 }

@@ -118,7 +118,7 @@ async function addHeaders(app: App, settings: HttpSettings): Promise<void> {
   if (settings.phoneOrigins.length === 0) return
   await app.register(cors, {
     origin: [...settings.phoneOrigins],
-    methods: ['GET', 'POST', 'PATCH'],
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type'],
     exposedHeaders: [nonceHeader, 'Retry-After'],
     credentials: false,

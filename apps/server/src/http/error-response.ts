@@ -1,5 +1,7 @@
 import { nonceHeader } from '@mobile-companion/contract/device-message'
 import type { FastifyReply } from 'fastify'
+import type { AdmitFailure } from '../use-cases/device/admit-device.ts'
+import type { RenameFailure } from '../use-cases/device/rename-device.ts'
 import type { CollectFailure } from '../use-cases/login/collect-login.ts'
 import type { DecideFailure } from '../use-cases/login/decide-login.ts'
 import type { ProveFailure } from '../use-cases/login/prove-login.ts'
@@ -9,6 +11,8 @@ import { refuse } from './problem.ts'
 
 export type Failure =
   | DecideFailure
+  | AdmitFailure
+  | RenameFailure
   | ProveFailure
   | CollectFailure
   | StartRegistrationFailure
@@ -20,12 +24,16 @@ const retryAfterSeconds = '1'
 /** The one place where a use case's refusal becomes HTTP. A new failure code does not compile until it is here. */
 export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyReply {
   switch (failure.code) {
+    case 'name_unreadable':
+      return refuse(reply, 'malformed_request')
     case 'use_nonce':
       return refuse(reply.header(nonceHeader, failure.nonce), failure.code)
     case 'wrong_digits':
       return refuse(reply.header(nonceHeader, failure.nonce), failure.code, {
         tries_left: failure.triesLeft,
       })
+    case 'wrong_admission_digits':
+      return refuse(reply, 'wrong_digits', { tries_left: failure.triesLeft })
     case 'login_over':
       return refuse(reply, failure.code, { check_status: failure.status })
     case 'number_has_device':
@@ -53,6 +61,9 @@ export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyRep
     case 'registration_over':
     case 'registration_not_found':
     case 'idempotency_key_reused':
+    case 'device_not_found':
+    case 'device_not_waiting':
+    case 'too_many_devices':
       return refuse(reply, failure.code)
   }
 }

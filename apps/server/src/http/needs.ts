@@ -3,8 +3,9 @@ import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AskingClient } from '../model/asking-client.ts'
-import type { SessionId } from '../model/ids.ts'
+import type { AdmitDeviceNeeds } from '../use-cases/device/admit-device.ts'
 import type { ListLoginsNeeds } from '../use-cases/device/list-logins.ts'
+import type { RemoveDeviceNeeds } from '../use-cases/device/remove-device.ts'
 import type { CancelLoginNeeds } from '../use-cases/login/cancel-login.ts'
 import type { CollectLoginNeeds } from '../use-cases/login/collect-login.ts'
 import type { DecideLoginNeeds } from '../use-cases/login/decide-login.ts'
@@ -25,6 +26,8 @@ export interface HttpNeeds
     ListLoginsNeeds,
     TakeCallbackNeeds,
     ProveIdentityNeeds,
+    RemoveDeviceNeeds,
+    AdmitDeviceNeeds,
     SessionNeeds {
   readonly settings: HttpSettings
   readonly log: FastifyBaseLogger
@@ -33,8 +36,6 @@ export interface HttpNeeds
     request: IncomingMessage,
     uid: string,
   ) => Promise<AskingClient | undefined>
-  /** Ends what apps have of this session and tells them; comes before the session's own end. */
-  readonly signOutOfClients: (id: SessionId) => Promise<void>
   /** False while the store does not answer. */
   readonly isReady: () => Promise<boolean>
 }

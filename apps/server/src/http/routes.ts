@@ -1,4 +1,9 @@
+import { changeDeviceRoute } from './device/change-device.route.ts'
+import { listDevicesRoute } from './device/list-devices.route.ts'
 import { listLoginsRoute } from './device/list-logins.route.ts'
+import { readActivityRoute } from './device/read-activity.route.ts'
+import { readStandingRoute } from './device/read-standing.route.ts'
+import { removeDeviceRoute } from './device/remove-device.route.ts'
 import { savePushTokenRoute } from './device/save-push-token.route.ts'
 import { showLoginRoute } from './device/show-login.route.ts'
 import { discoveryRoute } from './discovery.route.ts'
@@ -34,6 +39,11 @@ export function addRoutes(app: App, needs: RouteNeeds): void {
   listLoginsRoute(app, needs) //         GET    /api/device/logins
   showLoginRoute(app, needs) //          GET    /api/device/logins/:login_id
   patchLoginRoute(app, needs) //         PATCH  /api/login/:login_id
+  listDevicesRoute(app, needs) //        GET    /api/device/devices
+  changeDeviceRoute(app, needs) //       PATCH  /api/device/devices/:device_id
+  removeDeviceRoute(app, needs) //       DELETE /api/device/devices/:device_id
+  readStandingRoute(app, needs) //       GET    /api/device/standing
+  readActivityRoute(app, needs) //       GET    /api/device/activity
   // The provider
   takeCallbackRoute(app, needs) //       POST   /api/callbacks/truid
   // Anyone

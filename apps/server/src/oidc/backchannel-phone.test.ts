@@ -100,3 +100,11 @@ describe('an app that cannot show digits', () => {
     expect((await world.refusal('desk', desk)).error).toBe('authorization_pending')
   })
 })
+
+test('T-58 an approval of a phone that was removed before it was redeemed gives no tokens', async () => {
+  const begun = await world.begin('desk')
+  await world.approve(begun.digits)
+  const enrolment = { deviceId: world.deviceId, phoneNumber: number }
+  await world.phone1.companion.removeDevice(enrolment, world.deviceId)
+  expect(await world.refusal('desk', begun)).toMatchObject({ error: 'invalid_grant' })
+})

@@ -13,5 +13,5 @@ export interface DeviceStore {
     token: string,
     message: KeptMessage,
     now: Date,
-  ): Promise<'saved' | 'repeated' | 'nonce_spent'>
+  ): Promise<'saved' | 'repeated' | 'nonce_spent' | 'not_active'>
 }

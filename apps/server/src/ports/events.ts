@@ -15,6 +15,7 @@ export interface Events {
   callbackTaken(id: CheckId, status: string): void
   callbackRefused(): void
   deviceRefused(why: string, deviceId: DeviceId | null): void
+  deviceChanged(id: DeviceId, by: DeviceId, how: string): void
   clientCalled(kind: string, clientId: string, how: string): void
   pushSettled(id: LoginId, deviceId: DeviceId, how: string): void
 }

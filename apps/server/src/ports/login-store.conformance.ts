@@ -67,6 +67,20 @@ export function testLoginStore(createStore: () => Promise<LoginStore>): void {
     expect(pending.map((login) => login.id)).toEqual([known.id])
   })
 
+  test('T-58 the decision of a device that is not active is not taken, judged with the decision itself', async () => {
+    const store = await createStore()
+    const login = newLogin()
+    await store.start(login, null)
+    const deviceId = 'dev_removed' as DeviceId
+    for (const kind of ['approve', 'deny', 'wrong_digits'] as const) {
+      expect(await store.decide(decision(login, kind, { deviceId }))).toEqual({
+        result: 'not_active',
+      })
+    }
+    const { status, triesLeft } = (await store.find(login.id)) ?? {}
+    expect([status, triesLeft]).toEqual(['UNKNOWN', 3])
+  })
+
   test('one idempotency key begins one attempt, however often it comes at once', async () => {
     const store = await createStore()
     const key = { key: 'k', body: 'b' }

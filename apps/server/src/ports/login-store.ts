@@ -74,6 +74,8 @@ export type DecisionResult =
   | { readonly result: 'done' | 'repeated'; readonly kept: DecisionEffect; readonly login: Login }
   /** The nonce has been used by another message. */
   | { readonly result: 'nonce_spent' }
+  /** Removed meanwhile. */
+  | { readonly result: 'not_active' }
   /** This device's check is being redeemed, and the claim is young. */
   | { readonly result: 'busy' }
   /** Nothing to decide: not open any more, approved already, or another device's; as it stands. */
@@ -106,7 +108,7 @@ export interface LoginStore {
   /** An attempt of this account, in whatever state. */
   findForSubject(id: LoginId, sub: Subject): Promise<LoginToDecide | undefined>
   /**
-   * Takes a decision. Spends the nonce, takes the try and moves the state in one transaction, or does
+   * Takes a decision by a device that is active, judged in the same transaction. Spends the nonce, takes the try and moves the state in one transaction, or does
    * nothing. An approval by the device that has approved before, while a check of it is being
    * redeemed and the claim is older than `claimLifeMs`: that check ends without an answer, because
    * the operator may have had its code and is never asked twice with it, and the attempt is

@@ -96,8 +96,8 @@ async function proofOfEnrolment(world: TestWorld, number: string): Promise<Signe
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST'
-  readonly path: (loginId: string) => string
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: (about: { readonly loginId: string; readonly deviceId: string }) => string
   readonly body?: string
 }
 
@@ -105,7 +105,7 @@ function request({ method, path: pathOf, body }: Call) {
   return async (world: TestWorld, number: string): Promise<SignedMessage> => {
     const { phone, deviceId } = await enrolledPhone(world, number)
     const { login_id: loginId } = await world.browser().start(number)
-    const path = pathOf(loginId)
+    const path = pathOf({ loginId, deviceId })
     const header = { alg: 'ES256', typ: 'companion-request+jwt', kid: deviceId }
     const what = { htm: method, htu: `${issuer}${path}`, bh: sha256(body ?? '') }
     const claims = { ...common(), iss: deviceId, nonce: '', ...what }
@@ -138,6 +138,18 @@ export const signedRoutes: Readonly<
   'GET /api/device/logins': request({ method: 'GET', path: () => '/api/device/logins' }),
   'GET /api/device/logins/{login_id}': request({
     method: 'GET',
-    path: (loginId) => `/api/device/logins/${loginId}`,
+    path: ({ loginId }) => `/api/device/logins/${loginId}`,
   }),
+  'GET /api/device/devices': request({ method: 'GET', path: () => '/api/device/devices' }),
+  'PATCH /api/device/devices/{device_id}': request({
+    method: 'PATCH',
+    path: ({ deviceId }) => `/api/device/devices/${deviceId}`,
+    body: JSON.stringify({ name: 'Another name' }),
+  }),
+  'DELETE /api/device/devices/{device_id}': request({
+    method: 'DELETE',
+    path: ({ deviceId }) => `/api/device/devices/${deviceId}`,
+  }),
+  'GET /api/device/standing': request({ method: 'GET', path: () => '/api/device/standing' }),
+  'GET /api/device/activity': request({ method: 'GET', path: () => '/api/device/activity' }),
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { systemRandom } from '../adapters/system/random.ts'
-import type { PhoneNumber } from '../model/phone-number.ts'
+import { addAccount } from '../test-support/account-rows.ts'
 import { signAnything } from '../test-support/forged-message.ts'
 import { signedRoutes } from '../test-support/signed-routes.ts'
 import { newKey, type TestBrowser } from '../test-support/test-browser.ts'
@@ -221,12 +220,13 @@ describe('T-44 cookies', () => {
     const begun = await call('POST', '/api/login', '', { phone_number: number })
     const { login_id } = begun.answer.json().data
     const at = world.now().getTime()
-    const sub = systemRandom.id('usr')
-    await world.db
-      .insertInto('accounts')
-      .values({ sub, phone_number: number as PhoneNumber, verified_at: at, created_at: at })
-      .execute()
-    const success = { status: 'MATCH_SUCCESS', ended_at: at, sub } as const
+    const { sub, deviceId } = await addAccount(world, number)
+    const success = {
+      status: 'MATCH_SUCCESS',
+      ended_at: at,
+      sub,
+      decided_by: deviceId,
+    } as const
     await world.db.updateTable('logins').set(success).where('id', '=', login_id).execute()
     const session = await call('POST', `/api/login/${login_id}/session`, begun.cookies)
     expect(session.answer.statusCode).toBe(201)

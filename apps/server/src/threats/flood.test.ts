@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-test('H-9 five hundred attempts on one number make three pushes and three listed requests, and every answer is alike', async () => {
+test('H-9 T-20 five hundred attempts on one number make three pushes and three listed requests, and every answer is alike', async () => {
   const phone = await world.phone(number)
   const enrolment = await phone.enrol()
   await phone.companion.savePushToken(enrolment, 'push-token')
@@ -31,7 +31,7 @@ test('H-9 five hundred attempts on one number make three pushes and three listed
   expect(listed.ok && listed.value.length).toBe(3)
 })
 
-test('H-9 an owner who signs in again and again is always rung', async () => {
+test('H-9 T-20 an owner who signs in again and again is always rung', async () => {
   const phone = await world.phone(number)
   const enrolment = await phone.enrol()
   await phone.companion.savePushToken(enrolment, 'push-token')
@@ -45,7 +45,7 @@ test('H-9 an owner who signs in again and again is always rung', async () => {
   }
 })
 
-test('H-9 denying, or being cancelled, never rings again for the same attempt', async () => {
+test('H-9 T-20 denying, or being cancelled, never rings again for the same attempt', async () => {
   const phone = await world.phone(number)
   const enrolment = await phone.enrol()
   await phone.companion.savePushToken(enrolment, 'push-token')

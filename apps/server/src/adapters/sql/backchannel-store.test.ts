@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DeviceId } from '../../model/ids.ts'
 import { testBackchannelStore } from '../../ports/backchannel-store.conformance.ts'
 import type { NewBackchannelRequest } from '../../ports/backchannel-store.ts'
 import { knownNumber } from '../../ports/login-store.conformance.ts'
@@ -39,7 +40,11 @@ async function createStores() {
     async succeed(id: string) {
       await db
         .updateTable('logins')
-        .set({ status: 'MATCH_SUCCESS', ended_at: now.getTime() })
+        .set({
+          status: 'MATCH_SUCCESS',
+          ended_at: now.getTime(),
+          decided_by: 'dev_known' as DeviceId,
+        })
         .where('id', '=', id as never)
         .execute()
     },

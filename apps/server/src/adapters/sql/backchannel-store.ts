@@ -112,9 +112,11 @@ async function redeem(trx: Kysely<Database>, idHash: string, now: Date) {
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('logins')
-          .select('id')
+          .innerJoin('devices', 'devices.id', 'logins.decided_by')
+          .select('logins.id')
           .whereRef('logins.id', '=', 'backchannel_requests.login_id')
-          .where('status', '=', 'MATCH_SUCCESS'),
+          .where('logins.status', '=', 'MATCH_SUCCESS')
+          .where('devices.status', '=', 'ACTIVE'),
       ),
     )
     .returning('login_id')

@@ -28,6 +28,14 @@ const markCollected = prepare(
       .where('status', '=', 'MATCH_SUCCESS')
       .where('collected_at', 'is', null)
       .where('ended_at', '>', given.endedAfter)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('devices')
+            .select('devices.id')
+            .whereRef('devices.id', '=', 'logins.decided_by')
+            .where('devices.status', '=', 'ACTIVE'),
+        ),
+      )
       // The secret is one half; of what was approved with a way back, the code of the return link is the other. Null equals nothing.
       .where(({ eb, or }) =>
         or([eb('return_hash', 'is', null), eb('return_hash', '=', given.returnHash)]),

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { type Login, type LoginEvent, loginAt } from '../../model/login.ts'
 import type { DecisionEffect, DecisionRecord, DecisionResult } from '../../ports/login-store.ts'
+import { isActive } from './account-device-row.ts'
 import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
 import { leaveStaleCheck } from './end-check.ts'
@@ -34,6 +35,8 @@ async function firstDecision(
   trx: Transaction<Database>,
   record: DecisionRecord,
 ): Promise<DecisionResult> {
+  // A removal is a transaction, too: it is before this one or after it (T-58).
+  if (!(await isActive(trx, record.deviceId))) return { result: 'not_active' }
   const moved = await applyDecision(trx, record)
   if (moved) return keep(trx, record, moved)
   const login = await readLogin(trx, record.id)

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { DeviceId, Subject } from '../../model/ids.ts'
 import type { DeviceStore } from '../../ports/device-store.ts'
 import type { Sealer } from '../system/sealer.ts'
+import { isActive } from './account-device-row.ts'
 import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
 import { prepare } from './prepare.ts'
@@ -29,8 +30,9 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
       )
     },
     savePushToken: (id, token, message, now) =>
-      transact<'saved' | 'repeated' | 'nonce_spent'>(db, async (trx, undo) => {
+      transact<'saved' | 'repeated' | 'nonce_spent' | 'not_active'>(db, async (trx, undo) => {
         if (await findKept(trx, message)) return 'repeated'
+        if (!(await isActive(trx, id))) return 'not_active'
         const { sub } = await trx
           .selectFrom('devices')
           .select('sub')

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createBackchannel } from './backchannel-migrations.ts'
+import { addDevicesOfAnAccount } from './device-migrations.ts'
 import { createOpenid } from './openid-migrations.ts'
 
 /**
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0006-pushes-of-a-device': { up: indexPushesOfADevice },
   '0007-openid': { up: createOpenid },
   '0008-backchannel': { up: createBackchannel },
+  '0009-devices-of-an-account': { up: addDevicesOfAnAccount },
   '0010-way-back': { up: addWayBack },
   '0011-push-tokens-of-an-account': { up: forgetPushTokenHashes },
 }

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../model/ids.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
-import { knownNumber, knownSubject } from '../../ports/login-store.conformance.ts'
+import { knownNumber } from '../../ports/login-store.conformance.ts'
 import { testPushOutbox } from '../../ports/push-outbox.conformance.ts'
 import { systemRandom } from '../system/random.ts'
 import { createDeviceStore } from './device-store.ts'
@@ -12,21 +12,6 @@ testPushOutbox(async () => {
   const db = await databaseWithAccount()
   const deviceId = 'dev_known' as DeviceId
   const now = new Date('2026-11-23T12:00:00Z')
-  await db
-    .insertInto('devices')
-    .values({
-      id: deviceId,
-      sub: knownSubject,
-      status: 'ACTIVE',
-      public_jwk: '{}',
-      thumbprint: 't',
-      description: '{}',
-      push_token: null,
-      push_token_hash: null,
-      created_at: 0,
-      changed_at: 0,
-    })
-    .execute()
   const message = { jws: 'j', digest: 'd', nonce: 'n', deviceId }
   await createDeviceStore(db, testSealer).savePushToken(deviceId, 'token', message, now)
   const logins = createLoginStore(db, testSealer)
@@ -51,7 +36,11 @@ testPushOutbox(async () => {
     begin: (at) => begin(knownNumber, at),
     beginUnknown: () => begin('+447911999999' as PhoneNumber),
     async hasToken() {
-      const row = await db.selectFrom('devices').select('push_token').executeTakeFirstOrThrow()
+      const row = await db
+        .selectFrom('devices')
+        .select('push_token')
+        .where('id', '=', deviceId)
+        .executeTakeFirstOrThrow()
       return row.push_token !== null
     },
   }

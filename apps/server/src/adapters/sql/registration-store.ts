@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { maxAdmitTries } from '../../model/account-device.ts'
 import type { Subject } from '../../model/ids.ts'
 import type { EnrolledDevice } from '../../model/registration.ts'
 import type { RegistrationStore } from '../../ports/registration-store.ts'
@@ -83,7 +84,7 @@ async function enrolDevice(
     .executeTakeFirstOrThrow()
   const active = await trx
     .selectFrom('devices')
-    .select(['id', 'thumbprint'])
+    .select(['id', 'thumbprint', 'status'])
     .where('sub', '=', account.sub)
     .where('status', '=', 'ACTIVE')
     .limit(100)
@@ -96,6 +97,7 @@ async function enrolDevice(
     .set({ enrolled_device_id: device.id })
     .where('id', '=', row.id)
     .execute()
+  if (device.status === 'REVOKED') return
   if (mine || active.length === 0) {
     await trx
       .updateTable('accounts')
@@ -117,26 +119,40 @@ async function insertDevice(
   { sub, first, at }: { readonly sub: Subject; readonly first: boolean; readonly at: number },
 ) {
   const status = first ? ('ACTIVE' as const) : ('AWAITING_DEVICE' as const)
-  return (
-    trx
-      .insertInto('devices')
-      .values({
-        id: row.device_id,
-        sub,
-        status,
-        public_jwk: row.public_jwk,
-        thumbprint: row.thumbprint,
-        description: row.description,
-        push_token: null,
-        push_token_hash: null,
-        created_at: at,
-        changed_at: at,
-      })
-      // The same key asked before and waits: it keeps its id. A revoked key stays revoked.
-      .onConflict((conflict) =>
-        conflict.columns(['sub', 'thumbprint']).doUpdateSet({ changed_at: at }),
-      )
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  )
+  const inserted = await trx
+    .insertInto('devices')
+    .values({
+      id: row.device_id,
+      sub,
+      status,
+      public_jwk: row.public_jwk,
+      thumbprint: row.thumbprint,
+      description: row.description,
+      push_token: null,
+      push_token_hash: null,
+      created_at: at,
+      changed_at: at,
+      waiting_since: first ? null : at,
+    })
+    // The same key asked before and waits: it keeps its id, and waits anew or comes in. A revoked key stays revoked.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['sub', 'thumbprint'])
+        .doUpdateSet({
+          status,
+          changed_at: at,
+          waiting_since: first ? null : at,
+          admit_tries_left: maxAdmitTries,
+        })
+        .where('devices.status', '=', 'AWAITING_DEVICE'),
+    )
+    .returning(['id', 'status'])
+    .executeTakeFirst()
+  if (inserted) return inserted
+  return trx
+    .selectFrom('devices')
+    .select(['id', 'status'])
+    .where('sub', '=', sub)
+    .where('thumbprint', '=', row.thumbprint)
+    .executeTakeFirstOrThrow()
 }

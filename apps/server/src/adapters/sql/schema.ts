@@ -35,6 +35,9 @@ export interface Database {
     push_token_hash: string | null
     created_at: Time
     changed_at: Time
+    /** Of its last SIM match, while it waits to be let in. */
+    waiting_since: Time | null
+    admit_tries_left: Generated<number>
   }
   registrations: {
     id: RegistrationId

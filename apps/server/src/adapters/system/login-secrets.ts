@@ -2,11 +2,9 @@ import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } fr
 import type { LoginSecrets } from '../../ports/login-secrets.ts'
 import type { Random } from '../../ports/random.ts'
 import type { ServerKeys } from './server-key.ts'
+import { sixDigits } from './six-digits.ts'
 
 const secretLength = 32
-const million = 1_000_000
-/** The largest multiple of a million below 2³²: numbers from here on would favour small digits. */
-const fairBelow = Math.floor(2 ** 32 / million) * million
 
 export function createLoginSecrets(
   keys: Pick<ServerKeys, 'browserSecrets' | 'digits' | 'returnCodes'>,
@@ -26,15 +24,8 @@ export function createLoginSecrets(
     sessionSecret: newSecret,
     returnCode: (id) => mac(returnCodesKey, id).toString('base64url'),
     hash: (secret) => hash('sha256', secret, 'base64url'),
-    digits(id, browserSecret) {
-      for (let round = 0; ; round += 1) {
-        const bytes = mac(browserSecret, 'digits', id, String(round))
-        for (let at = 0; at < bytes.length; at += 4) {
-          const number = bytes.readUInt32BE(at)
-          if (number < fairBelow) return String(number % million).padStart(6, '0')
-        }
-      }
-    },
+    digits: (id, browserSecret) =>
+      sixDigits((round) => mac(browserSecret, 'digits', id, String(round))),
     digitsHash: (id, digits) => mac(digitsKey, id, digits).toString('base64url'),
     sameHash(one, other) {
       const [a, b] = [Buffer.from(one), Buffer.from(other)]

@@ -13,6 +13,7 @@ export interface ServerKeys {
   readonly returnCodes: Uint8Array
   readonly sealing: Uint8Array
   readonly identity: Uint8Array
+  readonly admission: Uint8Array
   readonly oidcCookies: Uint8Array
 }
 
@@ -30,6 +31,7 @@ export function deriveServerKeys(serverKey: Uint8Array): ServerKeys {
     returnCodes: derive('return codes'),
     sealing: derive('sealing'),
     identity: derive('identity'),
+    admission: derive('admission'),
     oidcCookies: derive('oidc cookies'),
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import { nonceHeader } from '@mobile-companion/contract/device-message'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Device } from '../../model/device.ts'
@@ -19,6 +20,7 @@ export async function authenticated(
   needs: RouteNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
+  takes?: readonly DeviceStatus[],
 ): Promise<AuthenticatedDevice | undefined> {
   const message = readAuthorization(request.headers.authorization)
   if (!message) {
@@ -26,13 +28,18 @@ export async function authenticated(
     return undefined
   }
   const path = request.url.split('?', 1)[0] ?? ''
-  const verified = await authenticateRequest(needs, message, {
-    method: request.method,
-    url: `${new URL(needs.issuer).origin}${path}`,
-    bodyDigest: createHash('sha256')
-      .update(request.rawBody ?? '')
-      .digest('base64url'),
-  })
+  const verified = await authenticateRequest(
+    needs,
+    message,
+    {
+      method: request.method,
+      url: `${new URL(needs.issuer).origin}${path}`,
+      bodyDigest: createHash('sha256')
+        .update(request.rawBody ?? '')
+        .digest('base64url'),
+    },
+    takes,
+  )
   if (!verified.ok) {
     refuseFailure(reply, verified.failure)
     return undefined

@@ -1,3 +1,4 @@
+import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import type { Device } from '../../model/device.ts'
 import type { UnverifiedMessage } from '../../model/device-message.ts'
 import { fail, type Result } from '../../model/result.ts'
@@ -12,16 +13,17 @@ export interface ArrivedRequest {
   readonly bodyDigest: string
 }
 
-/** Whether an active device signed exactly this request. */
+/** Whether an active device, or one of a status that is in `takes`, signed exactly this request. */
 export async function authenticateRequest(
   needs: VerifyNeeds,
   message: UnverifiedMessage<'companion-request+jwt'>,
   arrived: ArrivedRequest,
+  takes?: readonly DeviceStatus[],
 ): Promise<Result<Device, MessageFailure>> {
   const { htm, htu, bh } = message.claims
   if (htm !== arrived.method || htu !== arrived.url || bh !== arrived.bodyDigest) {
     needs.events.deviceRefused('another_request', null)
     return fail({ code: 'signature_invalid' })
   }
-  return verifyMessage(needs, message, { purpose: 'request', deviceId: message.deviceId })
+  return verifyMessage(needs, message, { purpose: 'request', deviceId: message.deviceId }, takes)
 }

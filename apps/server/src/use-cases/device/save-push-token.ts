@@ -21,6 +21,7 @@ export async function savePushToken(
   const kept = keepMessage(signatures, ask.message)
   const saved = await devices.savePushToken(device.id, ask.token, kept, now)
   if (saved === 'saved') pushNudge.nudge()
+  if (saved === 'not_active') return fail({ code: 'device_not_active' })
   if (saved !== 'nonce_spent') return ok(undefined)
   const nonce = nonces.issue({ purpose: 'request', deviceId: device.id }, now)
   return fail({ code: 'use_nonce', nonce })

@@ -1,3 +1,4 @@
+import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import type { MessageType } from '@mobile-companion/contract/device-message'
 import type { Device } from '../../model/device.ts'
 import type { KeptMessage, UnverifiedMessage } from '../../model/device-message.ts'
@@ -25,12 +26,13 @@ export type MessageFailure =
 
 /**
  * Whether an active device of this server signed this message, for this server, with a fresh nonce
- * made for this use. The key comes from the store by the device's id, never from the message.
+ * made for this use; `takes` is for the one call that a waiting device may make. The key comes from the store by the device's id, never from the message.
  */
 export async function verifyMessage<Typ extends MessageType>(
   needs: VerifyNeeds,
   message: UnverifiedMessage<Typ>,
   use: NonceUse,
+  takes: readonly DeviceStatus[] = ['ACTIVE'],
 ): Promise<Result<Device, MessageFailure>> {
   const { devices, signatures, nonces, clock, events, issuer } = needs
   const { aud, iss, nonce } = message.claims
@@ -42,7 +44,7 @@ export async function verifyMessage<Typ extends MessageType>(
     events.deviceRefused('signature_invalid', device?.id ?? null)
     return fail({ code: 'signature_invalid' })
   }
-  if (device.status !== 'ACTIVE') {
+  if (!takes.includes(device.status)) {
     events.deviceRefused('device_not_active', device.id)
     return fail({ code: 'device_not_active' })
   }

@@ -126,6 +126,9 @@ async function answer(
   switch (decided.result) {
     case 'nonce_spent':
       return fail({ code: 'use_nonce', nonce: freshNonce() })
+    case 'not_active':
+      needs.events.deviceRefused('device_not_active', deviceId)
+      return fail({ code: 'device_not_active' })
     case 'busy':
       return fail({ code: 'check_in_progress' })
     case 'over': {

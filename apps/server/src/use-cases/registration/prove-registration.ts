@@ -20,7 +20,8 @@ export type ProvedRegistration =
     }
 
 export type ProveRegistrationFailure =
-  | Exclude<MessageFailure, { readonly code: 'device_not_active' }>
+  /** `device_not_active`: the SIM matches, and this key was removed from the number for ever. */
+  | MessageFailure
   | CheckInProgress
   | { readonly code: 'registration_not_found' }
   | { readonly code: 'registration_over' }
@@ -118,6 +119,7 @@ async function enrolledAnswer(
   const device = await registrations.findEnrolled(id)
   if (!device) throw new Error('a matched registration without a device')
   const found = { deviceId: device.deviceId, deviceStatus: device.status }
+  if (device.status === 'REVOKED') return fail({ code: 'device_not_active' })
   return device.status === 'ACTIVE'
     ? ok({ match: true, ...found })
     : fail({ code: 'number_has_device', ...found })

@@ -1,0 +1,19 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What phones of an account are shown and may change: see `AccountDeviceStore`. */
+export async function addDevicesOfAnAccount(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('devices').addColumn('waiting_since', 'bigint').execute()
+  await db.schema
+    .alterTable('devices')
+    .addColumn('admit_tries_left', 'integer', (c) => c.notNull().defaultTo(3))
+    .execute()
+  // Attempts of unknown numbers are in it too: writing one takes as long (T-30).
+  await db.schema.createIndex('logins_by_sub').on('logins').columns(['sub', 'created_at']).execute()
+  for (const [name, on] of [
+    ['logins_by_decider', 'logins (decided_by, decided_at) where decided_by is not null'],
+    ['sessions_by_sub', 'sessions (sub) where ended_at is null'],
+    ['audit_log_of_devices', 'audit_log (sub, at) where login_id is null'],
+  ] as const) {
+    await sql`create index ${sql.ref(name)} on ${sql.raw(on)}`.execute(db)
+  }
+}
