@@ -4,20 +4,21 @@ import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
 import { addLine } from './add-line'
 import { begin } from './begin'
-import { call } from './call'
+import { call, reportFault } from './call'
 import type { CheckRun } from './check-run'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
+import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, RequestActs {}
+export interface Acts extends NumberActs, RequestActs, NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -68,6 +69,14 @@ export interface ScanActs {
   findNoCode(): void
 }
 
+/** About what the system shows while the app is not open. */
+export interface NotificationActs {
+  /** Has the system ask whether it may. */
+  allowNotifications(): void
+  putOffNotifications(): void
+  openNotificationSettings(): void
+}
+
 export interface RunningApp {
   readonly acts: Acts
   /** Opens what the app runs on; again after a failed start. `anew` gives up what cannot be read. */
@@ -94,7 +103,11 @@ export function runApp(store: Store, parts: Parts): RunningApp {
     stops = []
   }
   return {
-    acts: { ...actsOnNumbers(store, open), ...actsOnRequests(store, open) },
+    acts: {
+      ...actsOnNumbers(store, open),
+      ...actsOnRequests(store, open),
+      ...actsOnNotifications(store, open),
+    },
     async start(how) {
       stop()
       store.dispatch({ type: 'start_retried' })
@@ -175,6 +188,16 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       for (const { id } of state.lines) dispatch({ type: 'listing_begun', lineId: id })
       lookAtAll(open.ground)
     },
+  }
+}
+
+function actsOnNotifications({ dispatch }: Store, open: OpenApp): NotificationActs {
+  return {
+    allowNotifications() {
+      if (open.ground) askPermission(open.ground)
+    },
+    putOffNotifications: () => dispatch({ type: 'permission_put_off' }),
+    openNotificationSettings: () => void open.ground?.parts.push.openSettings().catch(reportFault),
   }
 }
 

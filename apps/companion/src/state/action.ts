@@ -1,6 +1,7 @@
 import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type {
   EnrolEnding,
@@ -23,6 +24,7 @@ export type Action =
   | RequestAction
   | ScanAction
   | CheckAction
+  | NotificationAction
 
 export type StartAction =
   | { readonly type: 'start_failed'; readonly why: StartFailure }
@@ -67,6 +69,8 @@ export type LineAction =
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
+  /** The person tapped the notification about a request. */
+  | ({ readonly type: 'push_opened' } & RequestRef)
   | { readonly type: 'banner_dismissed' }
   /** A link names a request of this server. It may be anybody's link. */
   | ({ readonly type: 'request_linked'; readonly way?: Way } & RequestRef)
@@ -102,3 +106,7 @@ export type CheckAction =
   | { readonly type: 'check_step_reached'; readonly of: CheckOf; readonly step: CheckStep }
   | { readonly type: 'check_troubled'; readonly of: CheckOf; readonly trouble: CheckTrouble }
   | { readonly type: 'next_check_wanted'; readonly of: CheckOf }
+
+export type NotificationAction =
+  | { readonly type: 'permission_read'; readonly permission: PushPermission }
+  | { readonly type: 'permission_put_off' }

@@ -1,5 +1,6 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
@@ -38,6 +39,15 @@ export interface Running {
   readonly task: Task
   /** The request that a push or a link brought while the person was busy with something else. */
   readonly banner: RequestRef | null
+  readonly notifications: Notifications
+}
+
+/** What the system does with requests that come while the app is not before the person. */
+export interface Notifications {
+  /** Null until the system has said. */
+  readonly permission: PushPermission | null
+  /** The person does not want to be asked now. */
+  readonly isPutOff: boolean
 }
 
 export interface Service {

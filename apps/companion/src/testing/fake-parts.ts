@@ -2,7 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import type { Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
-import type { PushMessage } from '../platform/push.types'
+import type { Push, PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
@@ -59,7 +59,7 @@ export function fakePhone(
         ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
-        token: async () => ok('push-token'),
+        ...grantedPush,
         listen({ onMessage, onConnection }) {
           heard.push = onMessage
           heard.connection = onConnection
@@ -118,6 +118,16 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** A phone whose person has allowed notifications. */
+const grantedPush: Omit<Push, 'listen'> = {
+  prepare: async () => undefined,
+  permission: async () => 'granted',
+  askPermission: async () => 'granted',
+  openSettings: async () => undefined,
+  clear: async () => undefined,
+  token: async () => ok('push-token'),
 }
 
 function noPush(_message: PushMessage): void {}

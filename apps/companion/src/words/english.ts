@@ -3,6 +3,7 @@ import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
+import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
 import { scan } from './english/scan'
@@ -19,6 +20,7 @@ export const english = {
   lines,
   endings,
   banner,
+  push,
   request,
   scan,
   deciding,

@@ -5,6 +5,7 @@ import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
+import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
 import { scan } from './french/scan'
@@ -20,6 +21,7 @@ const messages: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
   scan,
   deciding,

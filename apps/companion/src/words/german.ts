@@ -4,6 +4,7 @@ import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
+import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
 import { scan } from './german/scan'
@@ -19,6 +20,7 @@ export const german: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
   scan,
   deciding,

@@ -19,7 +19,7 @@ const inEnglish = new Map(flatten(english))
 /** The same word in both languages. */
 const same: Readonly<Record<string, readonly string[]>> = {
   german: ['request.app'],
-  french: ['lines.service', 'lines.notifications'],
+  french: ['lines.service', 'lines.notifications', 'push.bar'],
   spanish: [],
 }
 

@@ -4,6 +4,7 @@ import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
+import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
 import { scan } from './spanish/scan'
@@ -19,6 +20,7 @@ export const spanish: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
   scan,
   deciding,

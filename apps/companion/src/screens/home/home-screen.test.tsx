@@ -24,6 +24,8 @@ function showLines(lines: readonly Line[]) {
     enrolAgain: jest.fn(),
     openLine: jest.fn(),
     addNumber: jest.fn(),
+    allowNotifications: jest.fn(),
+    openNotificationSettings: jest.fn(),
   }
   render(<HomeScreen state={exampleRunning(lines)} acts={acts} />)
   return acts

@@ -9,6 +9,7 @@ import { type Line, maxPast } from '../../state/line'
 import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
 import { useWords } from '../../words/spoken'
+import { NotificationsOff } from '../notifications/notifications-off'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
 import { ListingFailure, Welcome } from './line-notices'
@@ -31,6 +32,9 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {lines.map((line) => (
         <LineNotices key={line.id} line={line} isAlone={line === alone} acts={acts} />
       ))}
+      {lines.some(isActive) ? (
+        <NotificationsOff notifications={state.notifications} acts={acts} />
+      ) : null}
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
       ) : null}
