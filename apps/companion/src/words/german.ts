@@ -8,6 +8,7 @@ import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
 import { scan } from './german/scan'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -30,4 +31,6 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

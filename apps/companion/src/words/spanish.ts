@@ -8,6 +8,7 @@ import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
 import { scan } from './spanish/scan'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -30,4 +31,6 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
