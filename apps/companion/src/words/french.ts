@@ -8,6 +8,7 @@ import { linkRefusals } from './french/links'
 import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { scan } from './french/scan'
 import { lock, settings } from './french/settings'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
@@ -23,6 +24,7 @@ const messages: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,

@@ -7,6 +7,7 @@ import { linkRefusals } from './german/links'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
 import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
@@ -22,6 +23,7 @@ export const german: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
