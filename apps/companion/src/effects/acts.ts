@@ -13,6 +13,7 @@ import { followLinks } from './links'
 import type { Parts } from './parts'
 import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
+import { readCode } from './scan'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
@@ -40,7 +41,7 @@ export interface NumberActs {
 }
 
 /** About requests. */
-export interface RequestActs {
+export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
   decide(decision: Decision): void
@@ -55,6 +56,17 @@ export interface RequestActs {
   goBack(): void
   dismissBanner(): void
   readLinkRefusal(): void
+}
+
+/** About the codes beside the digits. */
+export interface ScanActs {
+  /** Opens the camera. */
+  scan(): void
+  leaveScan(): void
+  /** Takes the text of a code. */
+  readCode(text: string): void
+  /** A picture was chosen that has no code. */
+  findNoCode(): void
 }
 
 /** About what the system shows while the app is not open. */
@@ -229,5 +241,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
     readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
+    scan: () => dispatch({ type: 'scan_begun' }),
+    leaveScan: () => dispatch({ type: 'scan_left' }),
+    readCode(text) {
+      if (open.ground) readCode(open.ground, text)
+    },
+    findNoCode: () => dispatch({ type: 'scan_refused', problem: { code: 'unreadable' } }),
   }
 }

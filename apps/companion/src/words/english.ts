@@ -6,6 +6,8 @@ import { linkRefusals } from './english/links'
 import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { scan } from './english/scan'
+import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -21,6 +23,7 @@ export const english = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -28,6 +31,8 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The same in any language. */

@@ -7,6 +7,8 @@ import { linkRefusals } from './german/links'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -21,6 +23,7 @@ export const german: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -28,4 +31,6 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

@@ -7,6 +7,8 @@ import { linkRefusals } from './spanish/links'
 import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { scan } from './spanish/scan'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -21,6 +23,7 @@ export const spanish: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -28,4 +31,6 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
