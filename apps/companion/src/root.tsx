@@ -11,6 +11,7 @@ import { push } from './platform/push'
 import { readHandset } from './platform/settings'
 import { openStorage } from './platform/storage'
 import { thisPhone } from './platform/this-phone'
+import { unlock } from './platform/unlock'
 
 const parts: Parts = {
   readHandset,
@@ -21,6 +22,7 @@ const parts: Parts = {
   attention,
   links,
   languages,
+  unlock,
   phone: thisPhone,
   verifyServer,
   prepareMobileData,

@@ -1,3 +1,4 @@
+import { readServerCode } from '@mobile-companion/contract/server-code'
 import type { Decision } from '@mobile-companion/device/companion.types'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
@@ -14,6 +15,7 @@ import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
+import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
@@ -42,7 +44,7 @@ export interface NumberActs {
 }
 
 /** About requests. */
-export interface RequestActs {
+export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
   decide(decision: Decision): void
@@ -57,6 +59,17 @@ export interface RequestActs {
   goBack(): void
   dismissBanner(): void
   readLinkRefusal(): void
+}
+
+/** About the codes beside the digits. */
+export interface ScanActs {
+  /** Opens the camera. */
+  scan(): void
+  leaveScan(): void
+  /** Takes the text of a code. */
+  readCode(text: string): void
+  /** A picture was chosen that has no code. */
+  findNoCode(): void
 }
 
 /** About what the system shows while the app is not open. */
@@ -210,5 +223,15 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
     readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
+    scan: () => dispatch({ type: 'scan_begun' }),
+    leaveScan: () => dispatch({ type: 'scan_left' }),
+    readCode(text) {
+      const server = readServerCode(text)
+      if (server) {
+        dispatch({ type: 'scan_left' })
+        actsOnServices(store, open).askScannedService(server)
+      } else if (open.ground) readCode(open.ground, text)
+    },
+    findNoCode: () => dispatch({ type: 'scan_refused', problem: { code: 'unreadable' } }),
   }
 }

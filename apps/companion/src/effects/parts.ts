@@ -14,6 +14,7 @@ import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
 import type { ReadHandset } from '../platform/settings.types'
 import type { OpenStorage } from '../platform/storage.types'
+import type { Unlock } from '../platform/unlock.types'
 
 /** What the app needs from the phone and from the protocol. */
 export interface Parts {
@@ -25,6 +26,7 @@ export interface Parts {
   readonly attention: Attention
   readonly links: Links
   readonly languages: Languages
+  readonly unlock: Unlock
   readonly phone: Platform
   /** A server that has proven its key: the `pinned` one, or with null the one that it names. */
   readonly verifyServer: (

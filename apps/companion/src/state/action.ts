@@ -10,6 +10,7 @@ import type {
   LinkRefusal,
   Place,
   Removal,
+  ScanProblem,
   Service,
   StartFailure,
   Way,
@@ -25,6 +26,7 @@ export type Action =
   | LineAction
   | ServiceAction
   | RequestAction
+  | ScanAction
   | CheckAction
   | NotificationAction
 
@@ -107,6 +109,13 @@ export type RequestAction =
   /** The browser that the person should come back to did not open. */
   | { readonly type: 'return_failed' }
   | { readonly type: 'return_retried' }
+
+export type ScanAction =
+  | { readonly type: 'scan_begun' }
+  | { readonly type: 'scan_left' }
+  | { readonly type: 'scan_refused'; readonly problem: ScanProblem }
+  /** `digits`: those of the code, if it has any. */
+  | ({ readonly type: 'request_scanned'; readonly digits: string | null } & RequestRef)
 
 /** Of the check of a number or of the SIM behind a decision; both can go on at once. */
 export type CheckOf = 'enrolment' | 'decision'

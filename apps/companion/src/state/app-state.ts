@@ -139,6 +139,12 @@ export type Task =
   | ({ readonly task: 'opening'; readonly way?: Way } & RequestRef)
   | { readonly task: 'link_refused'; readonly why: LinkRefusal }
   | {
+      readonly task: 'scanning'
+      /** The request that the person was looking at. */
+      readonly from: RequestRef | null
+      readonly problem: ScanProblem | null
+    }
+  | {
       readonly task: 'asking'
       readonly lineId: string
       readonly login: LoginToDecide
@@ -159,6 +165,13 @@ export type Task =
       readonly decision: Decision | null
       readonly ending: Ending
     } & RequestRef)
+
+/** Why a scanned code shows no request. */
+export type ScanProblem =
+  /** It is none of ours, is made in a way that no page of ours makes one, or a picture has none. */
+  | { readonly code: 'foreign' | 'malformed' | 'unreadable' }
+  /** This phone has no number at that server. */
+  | { readonly code: 'other_service'; readonly issuer: string }
 
 /** Why a link shows no request. */
 export type LinkRefusal =

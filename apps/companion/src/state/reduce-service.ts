@@ -13,6 +13,8 @@ export function reduceService(state: Running, action: ServiceAction): Running {
     case 'service_wanted':
       return adding({ step: 'address', typed: '', failure: null })
     case 'service_asked':
+      // A number that is being checked is not left for what a camera saw.
+      if (place.at === 'enrolling' && place.step.step === 'checking') return state
       return adding({ step: 'asking', issuer: action.issuer })
     case 'service_refused': {
       const { typed, failure } = action

@@ -4,6 +4,7 @@ import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
 import type { Push, PushMessage } from '../platform/push.types'
 import type { OpenStorage, StorageKey } from '../platform/storage.types'
+import type { Unlock } from '../platform/unlock.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
 import { exampleEnrolment, exampleHandset, exampleIssuer, exampleThumbprint } from './examples'
@@ -45,7 +46,7 @@ export function fakePhone(
   const heard = {
     push: noPush,
     connection: (_: boolean) => {},
-    comeBack: () => {},
+    returns: new Set<() => void>(),
     link: (_: string) => {},
   }
   const phone: FakePhone = {
@@ -68,10 +69,8 @@ export function fakePhone(
       attention: {
         isVisible: () => phone.isVisible,
         onReturn(listener) {
-          heard.comeBack = listener
-          return () => {
-            heard.comeBack = () => {}
-          }
+          heard.returns.add(listener)
+          return () => heard.returns.delete(listener)
         },
       },
       links: {
@@ -82,12 +81,10 @@ export function fakePhone(
             heard.link = () => {}
           }
         },
-        openPage: async (url) => {
-          phone.opened.push(url)
-          return phone.hasBrowser
-        },
+        openPage: async (url) => phone.opened.push(url) > 0 && phone.hasBrowser,
       },
       languages: () => ['en-GB'],
+      unlock: noLock,
       phone: { ...unusedPlatform, now: () => new Date() },
       verifyServer: (_, pinned) => companion.verifyServer(pinned),
       prepareMobileData: (holdMs) => void phone.held.push(holdMs),
@@ -100,7 +97,9 @@ export function fakePhone(
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
     connectPush: (isConnected) => heard.connection(isConnected),
-    comeBack: () => heard.comeBack(),
+    comeBack() {
+      for (const listener of heard.returns) listener()
+    },
     link: (link) => heard.link(link),
     isVisible: true,
     hasBrowser: true,
@@ -128,6 +127,14 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** Of a phone that has none. */
+const noLock: Unlock = {
+  isUsual: true,
+  isForShow: false,
+  isOffered: async () => false,
+  ask: async () => true,
 }
 
 /** A phone whose person has allowed notifications. */

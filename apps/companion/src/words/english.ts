@@ -6,7 +6,9 @@ import { linkRefusals } from './english/links'
 import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { scan } from './english/scan'
 import { services } from './english/services'
+import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -23,6 +25,7 @@ export const english = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,6 +33,8 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The same in any language. */

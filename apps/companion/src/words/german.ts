@@ -7,7 +7,9 @@ import { linkRefusals } from './german/links'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
 import { services } from './german/services'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -23,6 +25,7 @@ export const german: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,4 +33,6 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

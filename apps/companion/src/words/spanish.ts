@@ -7,7 +7,9 @@ import { linkRefusals } from './spanish/links'
 import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { scan } from './spanish/scan'
 import { services } from './spanish/services'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -23,6 +25,7 @@ export const spanish: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,4 +33,6 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
