@@ -3,6 +3,7 @@ import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
+import { activity, phones, waiting } from './english/phones'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
 import { shared, time } from './english/shared'
@@ -26,6 +27,9 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
 }
 
 /** The same in any language. */

@@ -5,6 +5,7 @@ import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
+import { activity, phones, waiting } from './french/phones'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
 import { shared, time } from './french/shared'
@@ -27,6 +28,9 @@ const messages: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
 }
 
 /** The space that French writes before some signs does not break, so that no line begins with one. */

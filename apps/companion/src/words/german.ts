@@ -4,6 +4,7 @@ import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
+import { activity, phones, waiting } from './german/phones'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
 import { shared, time } from './german/shared'
@@ -26,4 +27,7 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
 }
