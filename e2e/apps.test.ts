@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
-import { endProcesses, type Running } from '../scripts/processes.mjs'
+import { endProcesses } from '../scripts/processes.mjs'
 import type { Person } from './browser.ts'
 import { enrolPhone } from './enrolled-phone.ts'
 import { type ExampleWebsite, registerExample, startExample } from './example-app.ts'
+import { follow } from './follow.ts'
 import { setUpSsh } from './ssh-machine.ts'
 import { testsIn } from './test.ts'
 import { websiteIn } from './website.ts'
@@ -129,28 +130,6 @@ test('docs/clients: ssh: the command runs when the phone has approved, and only 
   expect(await stranger.end()).toBe('ended with code 1')
   expect(stranger.output()).toBe('Not logged in: there is no number for mallory.\n')
 })
-
-/** What a program says on both of its outputs, as it comes. */
-function follow(one: Running) {
-  let output = ''
-  for (const stream of [one.process.stdout, one.process.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  return {
-    output: () => output,
-    /** Waits for words; answers with what the first brackets hold. */
-    async says(words: RegExp): Promise<string> {
-      await expect.poll(() => output).toMatch(words)
-      return words.exec(output)?.[1] ?? ''
-    },
-    async end() {
-      await one.ended
-      return one.end()
-    },
-  }
-}
 
 async function openApp(world: World, person: Person, { url }: ExampleWebsite) {
   const { page: app } = person

@@ -6,6 +6,10 @@ import type { World } from './world.ts'
 
 /** A machine set up as docs/clients/ssh.md says, as far as that goes without root, sshd and sudo. */
 export interface SshMachine {
+  /** Where login.sh and ask.js are. */
+  readonly folder: string
+  /** Where the stand-in for sudo is. */
+  readonly programs: string
   /** What sshd does after key or password: starts login.sh for a user, with what they asked for. */
   logIn(user: string, command: string): Running
 }
@@ -26,6 +30,8 @@ export function setUpSsh(world: World, client: RegisteredApp, numbers: string): 
   writeFileSync(join(programs, 'sudo'), '#!/bin/sh\nshift 3\nSUDO_USER=$LOGNAME exec "$@"\n')
   chmodSync(join(programs, 'sudo'), 0o755)
   return {
+    folder,
+    programs,
     logIn: (user, command) =>
       launch(`The login of ${user}`, join(folder, 'login.sh'), [], {
         env: {

@@ -6,7 +6,7 @@ import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
 import { addLine } from './add-line'
 import { begin } from './begin'
-import { call } from './call'
+import { call, reportFault } from './call'
 import type { CheckRun } from './check-run'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
@@ -14,12 +14,14 @@ import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
+import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
+import { readCode } from './scan'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, RequestActs {}
+export interface Acts extends NumberActs, RequestActs, NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -48,7 +50,7 @@ export interface NumberActs {
 }
 
 /** About requests. */
-export interface RequestActs {
+export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
   decide(decision: Decision): void
@@ -63,6 +65,25 @@ export interface RequestActs {
   goBack(): void
   dismissBanner(): void
   readLinkRefusal(): void
+}
+
+/** About the codes beside the digits. */
+export interface ScanActs {
+  /** Opens the camera. */
+  scan(): void
+  leaveScan(): void
+  /** Takes the text of a code. */
+  readCode(text: string): void
+  /** A picture was chosen that has no code. */
+  findNoCode(): void
+}
+
+/** About what the system shows while the app is not open. */
+export interface NotificationActs {
+  /** Has the system ask whether it may. */
+  allowNotifications(): void
+  putOffNotifications(): void
+  openNotificationSettings(): void
 }
 
 export interface RunningApp {
@@ -91,7 +112,11 @@ export function runApp(store: Store, parts: Parts): RunningApp {
     stops = []
   }
   return {
-    acts: { ...actsOnNumbers(store, open), ...actsOnRequests(store, open) },
+    acts: {
+      ...actsOnNumbers(store, open),
+      ...actsOnRequests(store, open),
+      ...actsOnNotifications(store, open),
+    },
     async start(how) {
       stop()
       store.dispatch({ type: 'start_retried' })
@@ -194,6 +219,16 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
   }
 }
 
+function actsOnNotifications({ dispatch }: Store, open: OpenApp): NotificationActs {
+  return {
+    allowNotifications() {
+      if (open.ground) askPermission(open.ground)
+    },
+    putOffNotifications: () => dispatch({ type: 'permission_put_off' }),
+    openNotificationSettings: () => void open.ground?.parts.push.openSettings().catch(reportFault),
+  }
+}
+
 function actsOnRequests(store: Store, open: OpenApp): RequestActs {
   const { dispatch } = store
   const busyWith = () => {
@@ -234,5 +269,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
     readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
+    scan: () => dispatch({ type: 'scan_begun' }),
+    leaveScan: () => dispatch({ type: 'scan_left' }),
+    readCode(text) {
+      if (open.ground) readCode(open.ground, text)
+    },
+    findNoCode: () => dispatch({ type: 'scan_refused', problem: { code: 'unreadable' } }),
   }
 }

@@ -2,7 +2,7 @@ import type { AppState, Running, Task } from '../state/app-state'
 import type { Line } from '../state/line'
 import { requestOf } from '../state/requests'
 import { keepPast } from './keep'
-import { linkPush, type PushLink } from './push'
+import { clearNotification, linkPush, type PushLink, readPermission } from './push'
 import { endRequest, fetchRequest, look } from './requests'
 import type { Ground } from './session'
 
@@ -31,6 +31,7 @@ export function follow(ground: Ground): () => void {
       onLines(ground, state.lines, earlier?.lines ?? [])
       if (isOther) followPush(state.lines)
     }
+    if (earlier?.notifications.permission !== state.notifications.permission) push?.tell()
     if (earlier?.task !== state.task) {
       clearTimeout(expiry)
       expiry = onTask(ground, state.task, earlier?.task ?? null)
@@ -39,6 +40,7 @@ export function follow(ground: Ground): () => void {
 
   const onReturn = () => {
     push?.ensure()
+    if (push) readPermission(ground)
     lookAtAll(ground)
   }
   const poll = setInterval(() => {
@@ -78,12 +80,24 @@ function onLines(ground: Ground, lines: readonly Line[], before: readonly Line[]
     if (!session) continue
     if (!earlier) void look(session)
     else if (earlier.past !== line.past) void keepPast(session, line.past)
+    if (earlier) clearGone(ground, earlier, line)
+  }
+}
+
+/** What waits no longer was answered here, on another phone, or ran out. */
+function clearGone(ground: Ground, before: Line, { waiting }: Line): void {
+  const ids = new Set(waiting.map(({ login_id }) => login_id))
+  for (const { login_id } of before.waiting) {
+    if (!ids.has(login_id)) clearNotification(ground, login_id)
   }
 }
 
 function shallPoll({ task }: Running, { id, isPushOn }: Line): boolean {
   return !isPushOn || (task.task === 'asking' && task.lineId === id)
 }
+
+/** A request may wait for minutes; mobile data costs the battery something. */
+const longestHoldMs = 60_000
 
 /** Returns the timer that ends a shown request when its time runs out. */
 function onTask(
@@ -98,16 +112,23 @@ function onTask(
       return undefined
     case 'asking': {
       if (!session) return undefined
+      clearNotification(ground, task.login.loginId)
       const { loginId, expiresAt } = task.login
       const left = expiresAt.getTime() - ground.parts.phone.now().getTime()
+      // Mobile data takes seconds to come up; the person reads and types meanwhile.
+      ground.parts.prepareMobileData(Math.min(Math.max(0, left), longestHoldMs))
       return setTimeout(() => endRequest(session, loginId, { code: 'expired' }), Math.max(0, left))
     }
     case 'none':
       if (before) lookAtAll(ground)
       return undefined
-    case 'deciding':
     case 'ended':
+      // Also of those that were over before anybody looked.
+      if (task.ending.code !== 'failed') clearNotification(ground, task.loginId)
+      return undefined
+    case 'deciding':
     case 'link_refused':
+    case 'scanning':
       return undefined
   }
 }

@@ -1,64 +1,96 @@
-import { lineOf } from '../state/lines'
-import { call } from './call'
+import type { PushMessage } from '../platform/push.types'
+import { pickWords } from '../words/languages'
+import { reportFault } from './call'
 import { findLine } from './find-line'
+import { sendPushTokens } from './push-tokens'
 import { look } from './requests'
 import type { Ground, Session } from './session'
 
-/** Hears of requests while the app is in front. */
+/** Hears of requests, and keeps the servers able to tell of them. */
 export interface PushLink {
   /** Gets and saves the push token for each line where that has not worked yet. */
   ensure(): void
+  /** Tells the store anew for which lines push can bring anything. */
+  tell(): void
   end(): void
 }
 
 /** Tells the store what push brings, and for which lines it can bring anything. */
 export function linkPush(ground: Ground): PushLink {
   const { store, parts } = ground
-  const tokens = new Map<string, 'saving' | 'saved'>()
   let isConnected = false
   const tell = () => {
-    for (const session of sessionsWithPush(ground)) {
-      const { lineId } = session
-      const isOn = isConnected && tokens.get(lineId) === 'saved'
+    const state = store.get()
+    const isShown = state.at === 'running' && state.notifications.permission === 'granted'
+    for (const { lineId } of sessionsWithPush(ground)) {
+      const isOn = isConnected && isShown && tokens.has(lineId)
       store.dispatch({ type: 'push_switched', lineId, isOn })
     }
   }
+  const tokens = sendPushTokens(tell)
+  const ensure = () => tokens.ensure(sessionsWithPush(ground))
 
-  const ensureFor = async (session: Session) => {
-    const { lineId } = session
-    if (tokens.has(lineId)) return
-    tokens.set(lineId, 'saving')
-    if (await saveToken(session)) tokens.set(lineId, 'saved')
-    else tokens.delete(lineId)
-    tell()
-  }
-  const ensure = () => {
-    for (const session of sessionsWithPush(ground)) void ensureFor(session)
-  }
-
-  const end = parts.push.listen({
+  const { channel } = pickWords(parts.languages()).say.push
+  survive(parts.push.prepare(channel))
+  const stop = parts.push.listen({
     onConnection(connected) {
       isConnected = connected
       tell()
     },
-    onMessage({ loginId, server, expiresAt }) {
-      onPush(ground, { issuer: server, loginId, expiresAt })
-    },
+    onMessage: (message) => onPush(ground, message),
+    onOpened: (message) => onTap(ground, message),
+    onToken: () => tokens.renew(sessionsWithPush(ground)),
   })
   ensure()
-  return { ensure, end }
+  readPermission(ground)
+  return {
+    ensure,
+    tell,
+    end() {
+      stop()
+      tokens.end()
+    },
+  }
+}
+
+/** Asks the system whether it shows requests; people change that outside the app. */
+export function readPermission({ store, parts }: Ground): void {
+  survive(
+    parts.push
+      .permission()
+      .then((permission) => store.dispatch({ type: 'permission_read', permission })),
+  )
+}
+
+/** Has the system ask the person. */
+export function askPermission({ store, parts }: Ground): void {
+  survive(
+    parts.push
+      .askPermission()
+      .then((permission) => store.dispatch({ type: 'permission_read', permission })),
+  )
+}
+
+/** Takes away what the system shows about a request. */
+export function clearNotification({ parts }: Ground, loginId: string): void {
+  survive(parts.push.clear(loginId))
 }
 
 /** What nobody here knows shows nothing: it may be for a number that this phone had before. */
-function onPush(
-  ground: Ground,
-  { issuer, loginId, expiresAt }: Record<'issuer' | 'loginId' | 'expiresAt', string>,
-): void {
-  findLine(ground, { issuer, loginId }, (line) => {
+function onPush(ground: Ground, { server, loginId, expiresAt }: PushMessage): void {
+  findLine(ground, { issuer: server, loginId }, (line) => {
     if (line.found !== 'line') return
     const { session } = line
     ground.store.dispatch({ type: 'push_arrived', lineId: session.lineId, loginId, expiresAt })
     void look(session)
+  })
+}
+
+/** Who taps is owed an answer: what is over, or unknown by now, says so when it is fetched. */
+function onTap(ground: Ground, { server, loginId }: PushMessage): void {
+  findLine(ground, { issuer: server, loginId }, (line) => {
+    if (line.found === 'no_number') return
+    ground.store.dispatch({ type: 'push_opened', lineId: line.session.lineId, loginId })
   })
 }
 
@@ -71,10 +103,7 @@ function sessionsWithPush({ store, sessions, handset }: Ground): readonly Sessio
     .flatMap(({ id }) => sessions.get(id) ?? [])
 }
 
-async function saveToken({ store, parts, companion, lineId }: Session): Promise<boolean> {
-  const token = await parts.push.token()
-  const line = lineOf(store.get(), lineId)
-  if (!token.ok || !line) return false
-  const saved = await call(() => companion.savePushToken(line.enrolment, token.value))
-  return saved.ok
+/** The app works without what the system has refused to do. */
+function survive(doing: Promise<unknown>): void {
+  doing.catch(reportFault)
 }

@@ -1,7 +1,6 @@
+import { openOverCellular } from '../../modules/cellular'
 import { exampleIssuer } from '../testing/examples'
-import { openOverCellular } from './cellular'
 import { openDeviceKey } from './device-key'
-import { push } from './push'
 import { readHandset } from './settings'
 import { openStorage } from './storage'
 
@@ -29,13 +28,6 @@ describe('a build without its native parts', () => {
     const options = { maxRedirects: 1, hopTimeoutMs: 1, totalTimeoutMs: 1, httpHops: false }
     const url = 'https://operator.example/check'
     expect(await openOverCellular(url, options)).toEqual({ ok: false, error: 'unsupported' })
-  })
-
-  test('has no push', async () => {
-    expect(await push.token()).toEqual({ ok: false, failure: { code: 'unsupported' } })
-    const onConnection = jest.fn()
-    push.listen({ onMessage: jest.fn(), onConnection })()
-    expect(onConnection).not.toHaveBeenCalled()
   })
 })
 

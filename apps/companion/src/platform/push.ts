@@ -1,29 +1,76 @@
 import { fail, ok } from '@mobile-companion/device/result'
-import { type NativeModule, requireOptionalNativeModule } from 'expo'
-import type { Push } from './push.types'
+import { getApps } from '@react-native-firebase/app'
+import {
+  getInitialNotification,
+  getMessaging,
+  getToken,
+  onMessage,
+  onNotificationOpenedApp,
+  onTokenRefresh,
+  setBackgroundMessageHandler,
+} from '@react-native-firebase/messaging'
+import { Linking } from 'react-native'
+import {
+  dismissNotification,
+  prepareNotifications,
+  readPermission,
+  requestPermission,
+} from './notifications'
+import type { Push, PushMessage } from './push.types'
 import { readPushMessage } from './push-message'
 
-declare class PushModule extends NativeModule<{ onMessage(message: unknown): void }> {
-  getToken(): Promise<string | null>
+/** A build without Firebase's files has no Firebase app, and so no push: the app then looks for itself. */
+const hasFirebase = () => getApps().length > 0
+
+/** Firebase Cloud Messaging, on iOS through APNs. */
+export const push: Push = {
+  async prepare(channel) {
+    if (hasFirebase()) await prepareNotifications(channel)
+  },
+  permission: async () => (hasFirebase() ? readPermission() : 'unsupported'),
+  askPermission: async () => (hasFirebase() ? requestPermission() : 'unsupported'),
+  openSettings: () => Linking.openSettings(),
+
+  async token() {
+    if (!hasFirebase()) return fail({ code: 'unsupported' })
+    try {
+      const token = await getToken(getMessaging())
+      return token ? ok(token) : fail({ code: 'unreachable' })
+    } catch {
+      // No network, no Play services, or no answer of APNs yet.
+      return fail({ code: 'unreachable' })
+    }
+  },
+
+  listen(watch) {
+    if (!hasFirebase()) return () => undefined
+    const messaging = getMessaging()
+    const tell = (hear: (message: PushMessage) => void) => (delivered: unknown) => {
+      const message = readPushMessage(delivered)
+      if (message) hear(message)
+    }
+    const ends = [
+      onMessage(messaging, tell(watch.onMessage)),
+      onNotificationOpenedApp(messaging, tell(watch.onOpened)),
+      onTokenRefresh(messaging, watch.onToken),
+    ]
+    // The tap that started the app came before anybody listened. It is told once.
+    void getInitialNotification(messaging).then(tell(watch.onOpened), () => undefined)
+    watch.onConnection(true)
+    return () => {
+      for (const end of ends) end()
+    }
+  },
+
+  async clear(loginId) {
+    if (hasFirebase()) await dismissNotification(loginId)
+  },
 }
 
-const native = requireOptionalNativeModule<PushModule>('MobileCompanionPush')
-
-/** The operating system's push. A build without the native part has none; the app then looks for itself. */
-export const push: Push = {
-  async token() {
-    if (!native) return fail({ code: 'unsupported' })
-    const token = await native.getToken()
-    return token ? ok(token) : fail({ code: 'unreachable' })
-  },
-
-  listen({ onMessage, onConnection }) {
-    if (!native) return () => undefined
-    const subscription = native.addListener('onMessage', (delivered) => {
-      const message = readPushMessage(delivered)
-      if (message) onMessage(message)
-    })
-    onConnection(true)
-    return () => subscription.remove()
-  },
+/**
+ * For messages while the app is not in front. The system shows those by itself, and the app does
+ * nothing with them until the person taps: Firebase wants a handler nevertheless, before any screen.
+ */
+export function hearInBackground(): void {
+  if (hasFirebase()) setBackgroundMessageHandler(getMessaging(), async () => undefined)
 }

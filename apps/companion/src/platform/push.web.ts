@@ -9,6 +9,12 @@ const answerMs = 10_000
 
 /** The sandbox's push service; other web builds have none. */
 export const push: Push = {
+  prepare: async () => undefined,
+  permission: async () => (isSandboxBuild ? 'granted' : 'unsupported'),
+  askPermission: async () => (isSandboxBuild ? 'granted' : 'unsupported'),
+  openSettings: async () => undefined,
+  clear: async () => undefined,
+
   async token() {
     if (!isSandboxBuild) return fail({ code: 'unsupported' })
     try {
@@ -43,3 +49,6 @@ function parse(text: string): unknown {
     return null
   }
 }
+
+/** A page hears only while it is open. */
+export function hearInBackground(): void {}

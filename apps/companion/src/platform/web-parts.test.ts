@@ -80,10 +80,10 @@ describe('mobile data', () => {
     redirectUri: 'https://id.example/landing',
   }
   const open = (more: { signal?: AbortSignal } = {}, build?: { sandbox: boolean }) =>
-    load<typeof import('./cellular.web')>('./cellular.web', build).openOverCellular(
-      'https://operator.example/check',
-      { ...options, ...more },
-    )
+    load<typeof import('../../modules/cellular/index.web')>(
+      '../../modules/cellular/index.web',
+      build,
+    ).openOverCellular('https://operator.example/check', { ...options, ...more })
 
   test('is the radio’s', async () => {
     const ended = {
@@ -140,6 +140,8 @@ describe('push', () => {
   const part = (options?: { sandbox: boolean }) =>
     load<typeof import('./push.web')>('./push.web', options).push
 
+  const deaf = { onMessage() {}, onOpened() {}, onConnection() {}, onToken() {} }
+
   class FakeStream {
     static opened: FakeStream[] = []
     onopen: (() => void) | null = null
@@ -170,6 +172,7 @@ describe('push', () => {
     const heard: PushMessage[] = []
     const connection: boolean[] = []
     const stop = part().listen({
+      ...deaf,
       onMessage: (message) => heard.push(message),
       onConnection: (isConnected) => connection.push(isConnected),
     })
@@ -196,7 +199,8 @@ describe('push', () => {
   test('is refused by any other web build', async () => {
     const push = part({ sandbox: false })
     expect(await push.token()).toEqual({ ok: false, failure: { code: 'unsupported' } })
-    push.listen({ onMessage: () => {}, onConnection: () => {} })
+    expect(await push.permission()).toBe('unsupported')
+    push.listen(deaf)
     expect(FakeStream.opened).toEqual([])
     expect(fetched).not.toHaveBeenCalled()
   })

@@ -5,6 +5,7 @@ import { lineOf, serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
 import { LineScene } from './line/line-scene'
+import { ReasonScreen } from './notifications/reason-screen'
 import { RequestBanner } from './request/request-banner'
 import { TaskScene } from './task-scene'
 
@@ -29,7 +30,11 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
   const { place } = state
   switch (place.at) {
     case 'home':
-      return <HomeScreen state={state} acts={acts} />
+      return asksToNotify(state) ? (
+        <ReasonScreen acts={acts} />
+      ) : (
+        <HomeScreen state={state} acts={acts} />
+      )
     case 'line': {
       const line = lineOf(state, place.lineId)
       return line ? <LineScene key={line.id} state={state} line={line} acts={acts} /> : null
@@ -46,4 +51,9 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
         />
       )
   }
+}
+
+/** Once there is something to notify of, and not at every start. */
+function asksToNotify({ notifications: { permission, isPutOff }, lines }: Running): boolean {
+  return permission === 'askable' && !isPutOff && lines.some(({ isNew }) => isNew)
 }

@@ -1,14 +1,30 @@
 import type { PendingLogin } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
-import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure, Way } from './app-state'
+import type {
+  EnrolEnding,
+  LinkRefusal,
+  Place,
+  ScanProblem,
+  Service,
+  StartFailure,
+  Way,
+} from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
 import type { KeptEnrolment, Line, RequestRef } from './line'
 
 /** Everything that can have happened. */
-export type Action = StartAction | EnrolAction | LineAction | RequestAction | CheckAction
+export type Action =
+  | StartAction
+  | EnrolAction
+  | LineAction
+  | RequestAction
+  | ScanAction
+  | CheckAction
+  | NotificationAction
 
 export type StartAction =
   | { readonly type: 'start_failed'; readonly why: StartFailure }
@@ -53,6 +69,8 @@ export type LineAction =
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
+  /** The person tapped the notification about a request. */
+  | ({ readonly type: 'push_opened' } & RequestRef)
   | { readonly type: 'banner_dismissed' }
   /** A link names a request of this server. It may be anybody's link. */
   | ({ readonly type: 'request_linked'; readonly way?: Way } & RequestRef)
@@ -74,6 +92,13 @@ export type RequestAction =
   | { readonly type: 'return_failed' }
   | { readonly type: 'return_retried' }
 
+export type ScanAction =
+  | { readonly type: 'scan_begun' }
+  | { readonly type: 'scan_left' }
+  | { readonly type: 'scan_refused'; readonly problem: ScanProblem }
+  /** `digits`: those of the code, if it has any. */
+  | ({ readonly type: 'request_scanned'; readonly digits: string | null } & RequestRef)
+
 /** Of the check of a number or of the SIM behind a decision; both can go on at once. */
 export type CheckOf = 'enrolment' | 'decision'
 
@@ -81,3 +106,7 @@ export type CheckAction =
   | { readonly type: 'check_step_reached'; readonly of: CheckOf; readonly step: CheckStep }
   | { readonly type: 'check_troubled'; readonly of: CheckOf; readonly trouble: CheckTrouble }
   | { readonly type: 'next_check_wanted'; readonly of: CheckOf }
+
+export type NotificationAction =
+  | { readonly type: 'permission_read'; readonly permission: PushPermission }
+  | { readonly type: 'permission_put_off' }

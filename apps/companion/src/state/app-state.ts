@@ -5,6 +5,7 @@ import type {
   Enrolment,
   LoginToDecide,
 } from '@mobile-companion/device/companion.types'
+import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
@@ -43,6 +44,15 @@ export interface Running {
   readonly task: Task
   /** The request that a push or a link brought while the person was busy with something else. */
   readonly banner: RequestRef | null
+  readonly notifications: Notifications
+}
+
+/** What the system does with requests that come while the app is not before the person. */
+export interface Notifications {
+  /** Null until the system has said. */
+  readonly permission: PushPermission | null
+  /** The person does not want to be asked now. */
+  readonly isPutOff: boolean
 }
 
 export interface Service {
@@ -101,6 +111,12 @@ export type Task =
   | ({ readonly task: 'opening'; readonly way?: Way } & RequestRef)
   | { readonly task: 'link_refused'; readonly why: LinkRefusal }
   | {
+      readonly task: 'scanning'
+      /** The request that the person was looking at. */
+      readonly from: RequestRef | null
+      readonly problem: ScanProblem | null
+    }
+  | {
       readonly task: 'asking'
       readonly lineId: string
       readonly login: LoginToDecide
@@ -121,6 +137,13 @@ export type Task =
       readonly decision: Decision | null
       readonly ending: Ending
     } & RequestRef)
+
+/** Why a scanned code shows no request. */
+export type ScanProblem =
+  /** It is none of ours, is made in a way that no page of ours makes one, or a picture has none. */
+  | { readonly code: 'foreign' | 'malformed' | 'unreadable' }
+  /** This phone has no number at that server. */
+  | { readonly code: 'other_service'; readonly issuer: string }
 
 /** Why a link shows no request. */
 export type LinkRefusal =

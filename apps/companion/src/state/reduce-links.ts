@@ -9,6 +9,7 @@ type Arrival = Extract<
   {
     type:
       | 'push_arrived'
+      | 'push_opened'
       | 'banner_dismissed'
       | 'request_linked'
       | 'link_refused'
@@ -25,6 +26,8 @@ export function reduceLinks(state: Running, action: Arrival): Running {
   switch (action.type) {
     case 'push_arrived':
       return pushed(state, action)
+    case 'push_opened':
+      return pushOpened(state, action)
     case 'banner_dismissed':
       return { ...state, banner: null }
     case 'request_linked':
@@ -60,6 +63,18 @@ function pushed(
     : withLine(next, lineId, (line) => ({ ...line, announced: remember(line.announced, loginId) }))
 }
 
+/** A tap is the person's own wish, so it takes the place of another request, though not of a decision. */
+function pushOpened(state: Running, request: Extract<Arrival, { type: 'push_opened' }>): Running {
+  const { task, place } = state
+  const { lineId, loginId } = request
+  if (!lineOf(state, lineId)) return state
+  const isFailed = task.task === 'ended' && task.ending.code === 'failed'
+  if (isSameRequest(requestOf(task), request) && !isFailed) return state
+  const isChecking = place.at === 'enrolling' && place.step.step !== 'number'
+  if (task.task === 'deciding' || isChecking) return announce(state, request)
+  return choose(state, { lineId, loginId })
+}
+
 function linked(state: Running, request: Extract<Arrival, { type: 'request_linked' }>): Running {
   const { task } = state
   const { lineId, loginId, way } = request
@@ -78,6 +93,7 @@ function isBusy({ task, place }: Running): boolean {
   switch (task.task) {
     case 'none':
     case 'link_refused':
+    case 'scanning':
       return place.at === 'enrolling' && place.step.step !== 'number'
     case 'opening':
     case 'asking':

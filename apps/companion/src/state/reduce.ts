@@ -1,8 +1,9 @@
-import type { Action, StartAction } from './action'
-import type { AppState, Running } from './app-state'
+import type { Action, NotificationAction, StartAction } from './action'
+import type { AppState, Notifications, Running } from './app-state'
 import { reduceEnrolling } from './reduce-enrolling'
 import { reduceLines } from './reduce-lines'
 import { reduceLinks } from './reduce-links'
+import { reduceScan } from './reduce-scan'
 import { reduceTask } from './reduce-task'
 
 /** The state after `action`. Pure; an action that does not fit the state changes nothing. */
@@ -27,7 +28,8 @@ function reduceStart(state: AppState, action: StartAction): AppState {
       if (state.at !== 'starting') return state
       const { handset, services, lines, place } = action
       const task = { task: 'none' } as const
-      return { at: 'running', handset, services, lines, place, task, banner: null }
+      const notifications = { permission: null, isPutOff: false }
+      return { at: 'running', handset, services, lines, place, task, banner: null, notifications }
     }
   }
 }
@@ -52,16 +54,34 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'push_switched':
       return reduceLines(state, action)
     case 'push_arrived':
+    case 'push_opened':
     case 'banner_dismissed':
     case 'request_linked':
     case 'link_refused':
     case 'link_refusal_read':
       return reduceLinks(state, action)
+    case 'scan_begun':
+    case 'scan_left':
+    case 'scan_refused':
+    case 'request_scanned':
+      return reduceScan(state, action)
+    case 'permission_read':
+    case 'permission_put_off':
+      return { ...state, notifications: reduceNotifications(state.notifications, action) }
     case 'check_step_reached':
     case 'check_troubled':
     case 'next_check_wanted':
       return action.of === 'enrolment' ? reduceEnrolling(state, action) : reduceTask(state, action)
     default:
       return reduceTask(state, action)
+  }
+}
+
+function reduceNotifications(state: Notifications, action: NotificationAction): Notifications {
+  switch (action.type) {
+    case 'permission_read':
+      return { ...state, permission: action.permission }
+    case 'permission_put_off':
+      return { ...state, isPutOff: true }
   }
 }

@@ -100,6 +100,7 @@ export function exampleRunning(
     place: { at: 'home' },
     task: { task: 'none' },
     banner: null,
+    notifications: { permission: 'granted', isPutOff: false },
     ...changes,
   }
 }

@@ -4,8 +4,11 @@ import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
 import { activity, phones, waiting } from './english/phones'
+import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { scan } from './english/scan'
+import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -19,7 +22,9 @@ export const english = {
   lines,
   endings,
   banner,
+  push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,6 +35,8 @@ export const english = {
   phones,
   waiting,
   activity,
+  settings,
+  lock,
 }
 
 /** The same in any language. */

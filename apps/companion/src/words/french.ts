@@ -6,8 +6,11 @@ import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
 import { activity, phones, waiting } from './french/phones'
+import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { scan } from './french/scan'
+import { lock, settings } from './french/settings'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
 
@@ -20,7 +23,9 @@ const messages: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -31,10 +36,12 @@ const messages: Messages = {
   phones,
   waiting,
   activity,
+  settings,
+  lock,
 }
 
 /** The space that French writes before some signs does not break, so that no line begins with one. */
 const keepTogether = (message: string) =>
-  message.replace(/ (?=[?!:;»])/g, '\u00a0').replaceAll('« ', '«\u00a0')
+  message.replace(/ (?=[?!:;»%])/g, '\u00a0').replaceAll('« ', '«\u00a0')
 
 export const french = eachMessage(messages, keepTogether)

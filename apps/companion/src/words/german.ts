@@ -5,8 +5,11 @@ import { banner, endings, home } from './german/home'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
 import { activity, phones, waiting } from './german/phones'
+import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -19,7 +22,9 @@ export const german: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,4 +35,6 @@ export const german: Messages = {
   phones,
   waiting,
   activity,
+  settings,
+  lock,
 }

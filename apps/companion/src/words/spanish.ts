@@ -5,8 +5,11 @@ import { banner, endings, home } from './spanish/home'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
 import { activity, phones, waiting } from './spanish/phones'
+import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { scan } from './spanish/scan'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -19,7 +22,9 @@ export const spanish: Messages = {
   lines,
   endings,
   banner,
+  push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,4 +35,6 @@ export const spanish: Messages = {
   phones,
   waiting,
   activity,
+  settings,
+  lock,
 }

@@ -180,6 +180,14 @@ test.each<[string, (token: string) => unknown]>([
   ['data that is no text', (token) => ({ token, data: { n: 1 } })],
   ['a reserved key', (token) => ({ token, data: { from: 'me' } })],
   ['a reserved prefix', (token) => ({ token, data: { 'google.x': 'y' } })],
+  [
+    'an interruption level that Apple does not know',
+    (token) => ({ token, apns: { payload: { aps: { 'interruption-level': 'loud' } } } }),
+  ],
+  [
+    'a category that is no text',
+    (token) => ({ token, apns: { payload: { aps: { category: 1 } } } }),
+  ],
   ['a priority that does not exist', (token) => ({ token, android: { priority: 'urgent' } })],
   ['a ttl without its unit', (token) => ({ token, android: { ttl: '60' } })],
   ['a ttl beyond four weeks', (token) => ({ token, android: { ttl: '2419201s' } })],

@@ -38,6 +38,17 @@ const AndroidNotification = z.strictObject({
     .optional(),
 })
 
+/** Apple's keys, as "Generating a remote notification" lists them; FCM refuses others by type alone. */
+const Aps = z.looseObject({
+  category: z.string().optional(),
+  'thread-id': z.string().optional(),
+  badge: z.int().optional(),
+  'content-available': z.int().optional(),
+  'mutable-content': z.int().optional(),
+  'interruption-level': z.enum(['passive', 'active', 'time-sensitive', 'critical']).optional(),
+  'relevance-score': z.number().min(0).max(1).optional(),
+})
+
 const Message = z.strictObject({
   token: z.string().min(1, 'the recipient of the message is not set'),
   data: data.optional(),
@@ -74,7 +85,7 @@ const Message = z.strictObject({
           'apns-id': z.uuid().optional(),
         })
         .optional(),
-      payload: z.looseObject({ aps: z.looseObject({}).optional() }).optional(),
+      payload: z.looseObject({ aps: Aps.optional() }).optional(),
     })
     .optional(),
   fcm_options: z.strictObject({ analytics_label: z.string().max(50).optional() }).optional(),

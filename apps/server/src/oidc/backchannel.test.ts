@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PushResult } from '../ports/push-sender.ts'
 import {
   type BackchannelWorld,
   backEnd,
@@ -64,10 +65,14 @@ describe('the answer to a back end that begins a sign-in', () => {
   })
 
   test('does not wait for the push service, and does not know whether it failed', async () => {
-    world.pushAnswer = { result: 'refused', reason: 'UNREGISTERED' }
+    const { promise, resolve } = Promise.withResolvers<PushResult>()
+    world.pushAnswer = promise
     await world.savePushToken()
     const begun = await world.begin('desk')
-    expect(world.pushed).toEqual([])
+    await expect.poll(() => world.pushed).toHaveLength(1)
+    expect(await world.refusal('desk', begun)).toMatchObject({ error: 'authorization_pending' })
+    resolve({ result: 'refused', reason: 'UNREGISTERED' })
+    world.wait(3)
     await pushed(world)
     expect(await world.refusal('desk', begun)).toMatchObject({ error: 'authorization_pending' })
   })

@@ -30,8 +30,8 @@ export interface TestWorld {
   readonly operator: FakeOperator
   /** What reached the push service. */
   readonly pushed: PushMessage[]
-  /** What the push service answers with. */
-  pushAnswer: PushResult
+  /** What the push service answers with; a promise is answered when it is settled. */
+  pushAnswer: PushResult | Promise<PushResult>
   readonly log: string[]
   /** Moves the server's clock. */
   wait(seconds: number): void

@@ -18,11 +18,14 @@ afterEach(() => jest.useRealTimers())
 function showLines(lines: readonly Line[]) {
   const acts = {
     look: jest.fn(),
+    scan: jest.fn(),
     open: jest.fn(),
     readWelcome: jest.fn(),
     enrolAgain: jest.fn(),
     openLine: jest.fn(),
     addNumber: jest.fn(),
+    allowNotifications: jest.fn(),
+    openNotificationSettings: jest.fn(),
   }
   render(<HomeScreen state={exampleRunning(lines)} acts={acts} />)
   return acts

@@ -9,6 +9,8 @@ import { type Line, maxPast } from '../../state/line'
 import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
 import { useWords } from '../../words/spoken'
+import { NotificationsOff } from '../notifications/notifications-off'
+import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
 import { ListingFailure, Welcome } from './line-notices'
@@ -31,6 +33,9 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {lines.map((line) => (
         <LineNotices key={line.id} line={line} isAlone={line === alone} acts={acts} />
       ))}
+      {lines.some(isActive) ? (
+        <NotificationsOff notifications={state.notifications} acts={acts} />
+      ) : null}
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
       ) : null}
@@ -53,15 +58,18 @@ function HomeBar({
   const { home } = useWords().say
   const isLooking = state.lines.some(({ listing }) => listing.code === 'looking')
   const name = (alone && serviceOf(state, alone.issuer).name) ?? appName
-  const refresh = (
-    <Button
-      kind="bare"
-      label={isLooking ? home.refreshing : home.refresh}
-      onPress={onLook}
-      isAtEdge
-    />
+  const right = (
+    <>
+      <Button
+        kind="bare"
+        label={isLooking ? home.refreshing : home.refresh}
+        onPress={onLook}
+        isAtEdge
+      />
+      <SettingsDoor />
+    </>
   )
-  return <Bar label={name} initial={name.charAt(0)} right={refresh} />
+  return <Bar label={name} initial={name.charAt(0)} right={right} />
 }
 
 /** What one number has to say: that it is new, or what is wrong with it. */

@@ -1,6 +1,10 @@
 import type { PushData } from '@mobile-companion/contract/device'
 import type { PushMessage } from '../../ports/push-sender.ts'
 
+// The app makes both on the phone, under these names: apps/companion/src/platform/notifications.ts.
+const channel = 'sign-in-requests'
+const category = 'signInRequest'
+
 /**
  * The body of `messages:send`. It names nobody and nothing but the attempt; a phone that gets two
  * for one attempt shows one (`tag`, `apns-collapse-id`), and none is delivered after the expiry.
@@ -22,7 +26,7 @@ export function createFcmBody(
         priority: 'HIGH',
         ttl: `${ttlSeconds}s`,
         collapse_key: loginId,
-        notification: { tag: loginId },
+        notification: { tag: loginId, channel_id: channel },
       },
       apns: {
         headers: {
@@ -30,6 +34,8 @@ export function createFcmBody(
           'apns-expiration': String(Math.floor(expiresAt.getTime() / 1000)),
           'apns-collapse-id': loginId,
         },
+        // Not `time-sensitive`: anybody who knows a number could then break through its owner's Focus.
+        payload: { aps: { category, sound: 'default', 'interruption-level': 'active' } },
       },
     },
   }

@@ -27,13 +27,16 @@ test('T-34 a message names the attempt and nobody, and is urgent, collapsible an
         priority: 'HIGH',
         ttl: '57s',
         collapse_key: loginId,
-        notification: { tag: loginId },
+        notification: { tag: loginId, channel_id: 'sign-in-requests' },
       },
       apns: {
         headers: {
           'apns-priority': '10',
           'apns-expiration': String(Date.parse('2026-11-23T12:00:57Z') / 1000),
           'apns-collapse-id': loginId,
+        },
+        payload: {
+          aps: { category: 'signInRequest', sound: 'default', 'interruption-level': 'active' },
         },
       },
     },
