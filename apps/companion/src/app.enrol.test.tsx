@@ -109,10 +109,6 @@ test('stopping while in trouble gives the number back to be mended', async () =>
 test.each([
   [{ outcome: 'no_match' }, 'This phone used another SIM'],
   [{ outcome: 'sim_unavailable', trouble: 'unsupported_network' }, 'Your SIM could not be checked'],
-  [
-    { outcome: 'number_has_device', enrolment: enrolled.enrolment },
-    'This number already has a phone',
-  ],
 ] as const)('%j is said, and another number can be used', async (outcome, title) => {
   const phone = fakePhone()
   phone.companion.enrol.mockResolvedValue(ok(outcome))

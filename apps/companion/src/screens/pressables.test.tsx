@@ -112,7 +112,7 @@ test.each(screens)('what can be pressed or typed into has a role and a name: %s'
 })
 
 test('so it is where a country is chosen', () => {
-  render(running({ place: places.at(2) ?? { at: 'home' } }))
+  render(running({ place: places.find(({ at }) => at === 'enrolling') ?? { at: 'home' } }))
   fireEvent.press(screen.getByRole('button', { name: /^Country:/ }))
   expectNames()
 })

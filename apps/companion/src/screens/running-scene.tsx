@@ -4,7 +4,7 @@ import type { Running } from '../state/app-state'
 import { serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
-import { LineScene } from './line-scene'
+import { RemovalScene } from './line/removal-scene'
 import { ReasonScreen } from './notifications/reason-screen'
 import { RequestBanner } from './request/request-banner'
 import { ServiceScene } from './service-scene'
@@ -37,7 +37,7 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
         <HomeScreen state={state} acts={acts} />
       )
     case 'line':
-      return <LineScene state={state} place={place} acts={acts} />
+      return <RemovalScene state={state} place={place} acts={acts} />
     case 'adding_service':
       return <ServiceScene step={place.step} acts={acts} />
     case 'enrolling':

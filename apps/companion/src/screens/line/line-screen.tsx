@@ -2,6 +2,7 @@ import { Bar } from '../../controls/bar'
 import { Button } from '../../controls/button'
 import { Facts, Notice } from '../../controls/card'
 import { KeyDigits } from '../../controls/key-digits'
+import { Row, Rows } from '../../controls/rows'
 import { Screen } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title } from '../../controls/words'
@@ -17,20 +18,28 @@ import { ago } from '../../words/time'
 export function LineScreen({
   state,
   line,
+  onPhones,
+  onActivity,
   onRemove,
   onBack,
 }: {
   readonly state: Running
   readonly line: Line
+  readonly onPhones: () => void
+  readonly onActivity: () => void
   readonly onRemove: () => void
   readonly onBack: () => void
 }) {
-  const { lines: words, services, shared } = useWords().say
+  const { activity, lines: words, phones, services, shared } = useWords().say
   const { name, thumbprint, trust } = serviceOf(state, line.issuer)
   return (
     <Screen bar={<Bar label={words.bar} onBack={onBack} />}>
       <Title takesFocus>{spacedNumber(line.enrolment.phoneNumber)}</Title>
       <LineFacts state={state} line={line} />
+      <Rows>
+        <Row isFirst label={phones.bar} onPress={onPhones} />
+        <Row label={activity.bar} onPress={onActivity} />
+      </Rows>
       {trust === 'build' ? null : (
         <Notice
           kind="plain"

@@ -1,13 +1,13 @@
-import type { Acts } from '../effects/acts'
-import type { Place, Running } from '../state/app-state'
-import { lineOf, serviceOf } from '../state/lines'
-import { useWords } from '../words/spoken'
-import { SendingScreen } from './checking/sending-screen'
-import { LineScreen } from './line/line-screen'
-import { RemovalScreen } from './line/removal-screen'
+import type { Acts } from '../../effects/acts'
+import type { Place, Running } from '../../state/app-state'
+import { lineOf, serviceOf } from '../../state/lines'
+import { useWords } from '../../words/spoken'
+import { SendingScreen } from '../checking/sending-screen'
+import { LineScene } from './line-scene'
+import { RemovalScreen } from './removal-screen'
 
-/** The screens about one number. */
-export function LineScene({
+/** The screens about one number, and of taking it off this phone. */
+export function RemovalScene({
   state,
   place: { lineId, removal },
   acts,
@@ -21,9 +21,7 @@ export function LineScene({
   if (!line) return null
   switch (removal.code) {
     case 'none':
-      return (
-        <LineScreen state={state} line={line} onRemove={acts.askRemoval} onBack={acts.goHome} />
-      )
+      return <LineScene key={line.id} state={state} line={line} acts={acts} />
     case 'going':
       return <SendingScreen bar={lines.bar} title={services.removing} />
     case 'asked':
