@@ -44,6 +44,8 @@ export interface Person {
   readonly page: Page
   /** What a clean page never has: script errors, refused styles or scripts, requests to elsewhere, answers of 5xx. */
   readonly troubles: readonly string[]
+  /** The language that the browser prefers (BCP 47). */
+  readonly locale: string
 }
 
 /** How a person has set their browser. */
@@ -95,7 +97,7 @@ export async function openPerson(
   context.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
   })
-  return { context, page: await context.newPage(), troubles }
+  return { context, page: await context.newPage(), troubles, locale }
 }
 
 /**

@@ -63,7 +63,7 @@ test('a browser that prefers French sees each page in French, without a word too
   await heading('Tapez ces chiffres sur votre téléphone et approuvez')
   await press('Rien reçu ?')
   await takes('waiting')
-  await phone.press('Deny')
+  await phone.press('Refuser')
   await heading('La demande a été refusée')
   await takes('denied')
 })

@@ -20,24 +20,65 @@ export interface Phone {
   readonly digits: Locator
 }
 
+/** What a person who signs in reads and presses, in the languages of these tests. */
+const labels = {
+  en: {
+    confirm: 'Confirm this number',
+    ready: 'This phone is ready',
+    asked: (client: string) => `Are you signing in to ${client}?`,
+    digits: 'Type the six digits that the page shows',
+    approve: 'Approve',
+  },
+  de: {
+    confirm: 'Diese Nummer bestätigen',
+    ready: 'Dieses Telefon ist bereit',
+    asked: (client: string) => `Melden Sie sich gerade bei ${client} an?`,
+    digits: 'Tippen Sie die sechs Ziffern ein, die die Seite zeigt',
+    approve: 'Bestätigen',
+  },
+  fr: {
+    confirm: 'Confirmer ce numéro',
+    ready: 'Ce téléphone est prêt',
+    asked: (client: string) => `Êtes-vous en train de vous connecter à ${client} ?`,
+    digits: 'Tapez les six chiffres que la page affiche',
+    approve: 'Approuver',
+  },
+  es: {
+    confirm: 'Confirmar este número',
+    ready: 'Este teléfono está listo',
+    asked: (client: string) => `¿Está iniciando sesión en ${client}?`,
+    digits: 'Escriba las seis cifras que muestra la página',
+    approve: 'Aprobar',
+  },
+} as const
+
+type PhoneLanguage = keyof typeof labels
+
+/** What the app speaks in a browser that prefers `locale` (BCP 47). */
+function languageFor(locale: string): PhoneLanguage {
+  const languages = Object.keys(labels) as PhoneLanguage[]
+  return languages.find((language) => locale.startsWith(language)) ?? 'en'
+}
+
 /** The companion app in a window or a frame of a browser. */
-export function phoneIn(place: Place, browser: BrowserContext): Phone {
+export function phoneIn(place: Place, browser: BrowserContext, locale = 'en'): Phone {
+  const label = labels[languageFor(locale)]
   const heading = (name: string | RegExp) => place.getByRole('heading', { name })
   const button = (name: string) => place.getByRole('button', { name, exact: true })
   const says = (words: string | RegExp) => place.getByText(words).first().waitFor()
-  const digits = place.getByLabel('Type the six digits that the page shows')
+  const digits = place.getByLabel(label.digits)
   return {
     place,
-    async enrol(confirm = () => button('Confirm this number').click()) {
+    async enrol(confirm = () => button(label.confirm).click()) {
       const reachable = browser.waitForEvent('response', (response) =>
         response.url().endsWith('/api/tokens'),
       )
-      await Promise.all([reachable, confirm().then(() => says('This phone is ready'))])
+      await Promise.all([reachable, confirm().then(() => says(label.ready))])
     },
-    isAsked: (client = 'Northwind') => heading(`Are you signing in to ${client}?`).waitFor(),
+    isAsked: (client = 'Northwind') => heading(label.asked(client)).waitFor(),
     async approve(typed) {
       await digits.fill(typed)
-      await button('Approve').click()
+      await button(label.approve).click()
     },
     shows: (name) => heading(name).waitFor(),
     says,

@@ -49,7 +49,11 @@ export interface Pages extends Scene {
 export async function openTry(world: World, person: Person): Promise<Scene> {
   const { page } = person
   await page.goto(`${world.sandbox}/try`)
-  const phone = phoneIn(page.getByTitle('The phone: Companion').contentFrame(), person.context)
+  const phone = phoneIn(
+    page.getByTitle('The phone: Companion').contentFrame(),
+    person.context,
+    person.locale,
+  )
   const website = demoIn(page.getByTitle('The website: Northwind').contentFrame())
   return {
     person,
@@ -87,7 +91,7 @@ export async function openPages(world: World, person: Person): Promise<Pages> {
   return {
     person,
     website: websiteIn(websitePage),
-    phone: phoneIn(phonePage, context),
+    phone: phoneIn(phonePage, context, person.locale),
     websitePage,
     phonePage,
     number: await numberOf(world, person),

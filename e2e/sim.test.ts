@@ -21,11 +21,15 @@ test.for([
   { operator: 'unsupported', ...noPart },
   { operator: 'no_redirect', ...noPart },
   { operator: 'redirect_nowhere', ...noWay },
-  { operator: 'redirect_malformed', ...noWay },
+  {
+    operator: 'redirect_malformed',
+    title: 'Your operator could not answer',
+    advice: 'Wait a moment before you try again.',
+  },
   {
     operator: 'redirect_loop',
     title: 'The check went astray',
-    advice: 'Turn off any VPN, private relay or blocker.',
+    advice: 'Turn off any VPN, private relay, blocker or data saver.',
   },
   {
     operator: 'late_code',

@@ -48,6 +48,11 @@ test('an approval goes through to signed in, and is kept', async () => {
   expect(JSON.parse(phone.kept.get('first/past') ?? '')).toMatchObject([{ ending: 'signed_in' }])
 })
 
+test('mobile data comes up while a person reads, for a minute at most', async () => {
+  const phone = await home('a')
+  expect(phone.held).toEqual([60_000])
+})
+
 test('wrong digits ask again with empty cells', async () => {
   const phone = await home('a')
   const login = exampleLogin({ triesLeft: 2 })

@@ -9,9 +9,10 @@ import { paintPage } from './look/paint-page'
 import { useColours } from './look/theme'
 import { SendingScreen } from './screens/checking/sending-screen'
 import { RunningScene } from './screens/running-scene'
+import { Shell } from './screens/shell'
 import { UnableScreen } from './screens/start/unable-screen'
-import { pickWords } from './words/languages'
-import { Spoken } from './words/spoken'
+import type { AppState } from './state/app-state'
+import { useWords } from './words/spoken'
 
 const noInsets = {
   frame: { x: 0, y: 0, width: 0, height: 0 },
@@ -23,7 +24,6 @@ export function App({ parts }: { readonly parts: Parts }) {
   const store = useMemo(createStore, [])
   const app = useMemo(() => runApp(store, parts), [store, parts])
   const state = useSyncExternalStore(store.subscribe, store.get, store.get)
-  const words = useMemo(() => pickWords(parts.languages()), [parts])
   const colours = useColours()
   useEffect(() => paintPage(colours), [colours])
   useEffect(() => {
@@ -34,10 +34,8 @@ export function App({ parts }: { readonly parts: Parts }) {
   return (
     <SafeAreaProvider initialMetrics={initialWindowMetrics ?? noInsets}>
       <MotionProvider>
-        <Spoken value={words}>
-          {state.at === 'starting' ? (
-            <SendingScreen bar={appName} title={words.say.shared.starting} />
-          ) : null}
+        <Shell parts={parts} hides={hides(state)} isBusy={isBusy(state)}>
+          {state.at === 'starting' ? <Starting /> : null}
           {state.at === 'unable' ? (
             <UnableScreen
               why={state.why}
@@ -46,8 +44,23 @@ export function App({ parts }: { readonly parts: Parts }) {
             />
           ) : null}
           {state.at === 'running' ? <RunningScene state={state} acts={app.acts} /> : null}
-        </Spoken>
+        </Shell>
       </MotionProvider>
     </SafeAreaProvider>
   )
+}
+
+function Starting() {
+  const { shared } = useWords().say
+  return <SendingScreen bar={appName} title={shared.starting} />
+}
+
+/** Numbers and requests are nobody else's to see. Null while it is not known whether there are any. */
+function hides(state: AppState): boolean | null {
+  return state.at === 'starting' ? null : state.at === 'running' && state.lines.length > 0
+}
+
+/** The person is asked something, or waits for an answer. */
+function isBusy(state: AppState): boolean {
+  return state.at === 'running' && (state.task.task !== 'none' || state.banner !== null)
 }

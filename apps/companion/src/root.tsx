@@ -1,4 +1,5 @@
 import { createCompanion } from '@mobile-companion/device/companion'
+import { prepareMobileData } from '../modules/cellular'
 import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
@@ -9,6 +10,7 @@ import { push } from './platform/push'
 import { readHandset } from './platform/settings'
 import { openStorage } from './platform/storage'
 import { thisPhone } from './platform/this-phone'
+import { unlock } from './platform/unlock'
 
 const parts: Parts = {
   readHandset,
@@ -19,7 +21,9 @@ const parts: Parts = {
   attention,
   links,
   languages,
+  unlock,
   phone: thisPhone,
+  prepareMobileData,
   createCompanion,
 }
 

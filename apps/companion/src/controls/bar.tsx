@@ -2,6 +2,8 @@ import { type Palette, radius, space, touch } from '@mobile-companion/look/token
 import type { ReactNode } from 'react'
 import { Pressable, StyleSheet, Text, View } from 'react-native'
 import { fonts } from '../look/fonts'
+import { useMirrored } from '../look/mirrored'
+import { useIsLarge } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 import { useWords } from '../words/spoken'
 import { Words } from './words'
@@ -21,11 +23,15 @@ export function Bar({
 }) {
   const styles = useStyles(makeStyles)
   const { say } = useWords()
+  const mirrored = useMirrored()
+  const isLarge = useIsLarge()
   return (
-    <View style={styles.bar}>
+    <View style={[styles.bar, isLarge && styles.large]}>
       {onBack ? (
         <Pressable role="button" aria-label={say.shared.back} onPress={onBack} style={styles.back}>
-          <View aria-hidden style={styles.chevron} />
+          <View aria-hidden style={mirrored}>
+            <View style={styles.chevron} />
+          </View>
         </Pressable>
       ) : null}
       {initial ? (
@@ -43,7 +49,7 @@ export function Bar({
 
 const markSize = 28
 
-const makeStyles = (colours: Palette) =>
+const makeStyles = (colours: Palette, scale: number) =>
   StyleSheet.create({
     bar: {
       minHeight: touch,
@@ -51,12 +57,13 @@ const makeStyles = (colours: Palette) =>
       alignItems: 'center',
       gap: space.small + 2,
     },
-    label: { flex: 1 },
+    /** What does not fit beside the name goes below it. */
+    large: { flexWrap: 'wrap' },
+    label: { flexGrow: 1, flexShrink: 1, flexBasis: scale > 1 ? 'auto' : 0 },
     back: {
       width: touch,
       height: touch,
-      marginLeft: -space.normal,
-      marginRight: -space.normal,
+      marginHorizontal: -space.normal,
       alignItems: 'center',
       justifyContent: 'center',
     },
@@ -69,8 +76,8 @@ const makeStyles = (colours: Palette) =>
       transform: [{ rotate: '45deg' }],
     },
     mark: {
-      width: markSize,
-      height: markSize,
+      width: markSize * scale,
+      height: markSize * scale,
       borderRadius: radius.small - 2,
       backgroundColor: colours.accent,
       alignItems: 'center',

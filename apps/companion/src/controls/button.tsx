@@ -1,6 +1,8 @@
 import { type Palette, radius, space, text, touch } from '@mobile-companion/look/tokens'
 import { Pressable, StyleSheet, Text, View, type ViewStyle } from 'react-native'
 import { fonts } from '../look/fonts'
+import { useReading } from '../look/reading'
+import { useIsLarge } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 
 type Kind = 'primary' | 'quiet' | 'bare' | 'danger'
@@ -28,6 +30,7 @@ export function Button({
   style,
 }: ButtonProps) {
   const styles = useStyles(makeStyles)
+  const reading = useReading()
   return (
     <Pressable
       role="button"
@@ -44,14 +47,21 @@ export function Button({
         style,
       ]}
     >
-      <Text style={[styles.label, styles[`${kind}Label`], isDisabled && styles.disabledLabel]}>
-        {label}
+      <Text
+        style={[
+          styles.label,
+          styles[`${kind}Label`],
+          isDisabled && styles.disabledLabel,
+          reading.style,
+        ]}
+      >
+        {reading.read(label)}
       </Text>
     </Pressable>
   )
 }
 
-/** Buttons one below the other, or side by side where they weigh the same. */
+/** Buttons one below the other, or side by side where they weigh the same and fit. */
 export function Buttons({
   children,
   isRow = false,
@@ -59,7 +69,8 @@ export function Buttons({
   readonly children: React.ReactNode
   readonly isRow?: boolean
 }) {
-  return <View style={isRow ? layout.row : layout.column}>{children}</View>
+  const isLarge = useIsLarge()
+  return <View style={isRow && !isLarge ? layout.row : layout.column}>{children}</View>
 }
 
 const layout = StyleSheet.create({
@@ -94,7 +105,7 @@ const makeStyles = (colours: Palette) =>
     bareLabel: { color: colours.accent },
     danger: { minHeight: touch },
     dangerLabel: { color: colours.danger },
-    atEdge: { paddingHorizontal: space.small, marginRight: -space.small },
+    atEdge: { paddingHorizontal: space.small, marginEnd: -space.small },
     pressed: { opacity: 0.75 },
     disabled: { backgroundColor: colours.sunken, borderColor: colours.line },
     disabledLabel: { color: colours.muted },

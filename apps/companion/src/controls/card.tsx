@@ -1,6 +1,7 @@
 import { type Palette, radius, space } from '@mobile-companion/look/tokens'
 import type { ReactNode } from 'react'
 import { StyleSheet, View } from 'react-native'
+import { useIsLarge } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 import { Words } from './words'
 
@@ -19,6 +20,7 @@ export function Facts({
   readonly isTight?: boolean
 }) {
   const styles = useStyles(makeStyles)
+  const isLarge = useIsLarge()
   return (
     <View style={styles.card} role="list">
       {facts.map(({ name, value }, index) => (
@@ -27,12 +29,22 @@ export function Facts({
           role="listitem"
           accessible
           aria-label={`${name}: ${value}`}
-          style={[styles.fact, isTight && styles.tight, index > 0 && styles.ruled]}
+          style={[
+            styles.fact,
+            isLarge && styles.stacked,
+            isTight && styles.tight,
+            index > 0 && styles.ruled,
+          ]}
         >
           <Words size="small" tone="muted">
             {name}
           </Words>
-          <Words size="small" align="right" weight="strong" style={styles.value}>
+          <Words
+            size="small"
+            align={isLarge ? 'start' : 'end'}
+            weight="strong"
+            style={styles.value}
+          >
             {value}
           </Words>
         </View>
@@ -82,7 +94,7 @@ export function Notice({
   )
 }
 
-const makeStyles = (colours: Palette) =>
+const makeStyles = (colours: Palette, scale: number) =>
   StyleSheet.create({
     card: {
       backgroundColor: colours.surface,
@@ -98,6 +110,7 @@ const makeStyles = (colours: Palette) =>
       paddingHorizontal: space.normal - 2,
       paddingVertical: 10,
     },
+    stacked: { flexDirection: 'column', gap: 0 },
     tight: { paddingVertical: 5 },
     ruled: { borderTopWidth: 1, borderTopColor: colours.line },
     value: { flexShrink: 1 },
@@ -107,7 +120,8 @@ const makeStyles = (colours: Palette) =>
       width: 6,
       height: 6,
       borderRadius: 3,
-      marginTop: 7,
+      // In the middle of the first line, which is 20 high.
+      marginTop: 10 * scale - 3,
       backgroundColor: colours.accent,
     },
     notice: { borderRadius: radius.normal, padding: space.normal, gap: space.snug },

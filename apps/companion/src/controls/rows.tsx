@@ -1,6 +1,7 @@
 import { type Palette, radius, space, touch } from '@mobile-companion/look/tokens'
 import type { ReactNode } from 'react'
 import { Pressable, StyleSheet, View } from 'react-native'
+import { useMirrored } from '../look/mirrored'
 import { useStyles } from '../look/theme'
 import { Words } from './words'
 
@@ -29,6 +30,7 @@ export function Row({
   readonly onPress: () => void
 }) {
   const styles = useStyles(makeStyles)
+  const mirrored = useMirrored()
   return (
     <Pressable
       role="button"
@@ -45,7 +47,9 @@ export function Row({
         ) : null}
       </View>
       {children}
-      <View aria-hidden style={styles.chevron} />
+      <View aria-hidden style={mirrored}>
+        <View style={styles.chevron} />
+      </View>
     </Pressable>
   )
 }

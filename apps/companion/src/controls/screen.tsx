@@ -10,17 +10,23 @@ import {
 } from 'react-native'
 import { SafeAreaInsetsContext } from 'react-native-safe-area-context'
 import { Entrance } from '../look/motion'
+import { useTextScale } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 
-/** Below this height, in density-independent pixels, screens draw tighter. */
+/** Below this height in density-independent pixels, with letters of the usual size, screens draw tighter. */
 const shortHeight = 640
 
 /** Below this height, as with very large letters, buttons that stay in reach would hide what they are about. */
 const tinyHeight = 480
 
-/** True where there is little height, as in a small frame. */
+/** True where there is little height, as in a small frame or with large letters. */
 export function useIsShort(): boolean {
-  return useWindowDimensions().height < shortHeight
+  return useRoom() < shortHeight
+}
+
+/** The window's height, measured by the size of the letters. */
+function useRoom(): number {
+  return useWindowDimensions().height / useTextScale().seen
 }
 
 const noInsets = { top: 0, bottom: 0, left: 0, right: 0 }
@@ -40,7 +46,7 @@ interface ScreenProps {
 export function Screen({ bar, children, foot, isCentred = false, isFixed = false }: ScreenProps) {
   const styles = useStyles(makeStyles)
   const isShort = useIsShort()
-  const isTiny = useWindowDimensions().height < tinyHeight
+  const isTiny = useRoom() < tinyHeight
   const [shown, setShown] = useState(0)
   const [whole, setWhole] = useState(0)
   const isCut = whole > shown + 1

@@ -3,7 +3,7 @@ import { StyleSheet, Text, View } from 'react-native'
 import { fonts } from '../look/fonts'
 import { useStyles } from '../look/theme'
 
-export type SignKind = 'ok' | 'danger' | 'attention' | 'neutral'
+export type SignKind = 'ok' | 'danger' | 'attention' | 'neutral' | 'locked'
 
 /** The round sign over a result. Decoration: the title says the same. */
 export function Sign({ kind }: { readonly kind: SignKind }) {
@@ -19,6 +19,12 @@ export function Sign({ kind }: { readonly kind: SignKind }) {
       ) : null}
       {kind === 'attention' ? <Text style={[styles.glyph, styles.attention]}>!</Text> : null}
       {kind === 'neutral' ? <View style={styles.dash} /> : null}
+      {kind === 'locked' ? (
+        <View style={styles.lock}>
+          <View style={styles.shackle} />
+          <View style={styles.body} />
+        </View>
+      ) : null}
     </View>
   )
 }
@@ -26,7 +32,7 @@ export function Sign({ kind }: { readonly kind: SignKind }) {
 const size = 68
 const weight = 4
 
-const makeStyles = (colours: Palette) =>
+const makeStyles = (colours: Palette, scale: number) =>
   StyleSheet.create({
     disc: {
       width: size,
@@ -39,6 +45,18 @@ const makeStyles = (colours: Palette) =>
     dangerDisc: { backgroundColor: colours.dangerSoft },
     attentionDisc: { backgroundColor: colours.accentSoft },
     neutralDisc: { backgroundColor: colours.sunken },
+    lockedDisc: { backgroundColor: colours.sunken },
+    lock: { alignItems: 'center' },
+    shackle: {
+      width: 18,
+      height: 14,
+      borderWidth: weight,
+      borderBottomWidth: 0,
+      borderColor: colours.muted,
+      borderTopLeftRadius: 9,
+      borderTopRightRadius: 9,
+    },
+    body: { width: 28, height: 19, borderRadius: 4, backgroundColor: colours.muted },
     tick: {
       width: 15,
       height: 27,
@@ -59,7 +77,13 @@ const makeStyles = (colours: Palette) =>
     },
     falling: { transform: [{ rotate: '45deg' }] },
     rising: { transform: [{ rotate: '-45deg' }] },
-    glyph: { fontFamily: fonts.text, fontSize: 34, lineHeight: 40, fontWeight: '700' },
+    /** A drawing, which does not grow with the letters. */
+    glyph: {
+      fontFamily: fonts.text,
+      fontSize: 34 / scale,
+      lineHeight: 40 / scale,
+      fontWeight: '700',
+    },
     attention: { color: colours.accent },
     dash: { width: 26, height: weight, borderRadius: weight / 2, backgroundColor: colours.muted },
   })

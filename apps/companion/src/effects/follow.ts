@@ -96,6 +96,9 @@ function shallPoll({ task }: Running, { id, isPushOn }: Line): boolean {
   return !isPushOn || (task.task === 'asking' && task.lineId === id)
 }
 
+/** A request may wait for minutes; mobile data costs the battery something. */
+const longestHoldMs = 60_000
+
 /** Returns the timer that ends a shown request when its time runs out. */
 function onTask(
   ground: Ground,
@@ -112,6 +115,8 @@ function onTask(
       clearNotification(ground, task.login.loginId)
       const { loginId, expiresAt } = task.login
       const left = expiresAt.getTime() - ground.parts.phone.now().getTime()
+      // Mobile data takes seconds to come up; the person reads and types meanwhile.
+      ground.parts.prepareMobileData(Math.min(Math.max(0, left), longestHoldMs))
       return setTimeout(() => endRequest(session, loginId, { code: 'expired' }), Math.max(0, left))
     }
     case 'none':

@@ -7,6 +7,7 @@ import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
 import type { ReadHandset } from '../platform/settings.types'
 import type { OpenStorage } from '../platform/storage.types'
+import type { Unlock } from '../platform/unlock.types'
 
 /** What the app needs from the phone and from the protocol. */
 export interface Parts {
@@ -18,6 +19,9 @@ export interface Parts {
   readonly attention: Attention
   readonly links: Links
   readonly languages: Languages
+  readonly unlock: Unlock
   readonly phone: Platform
+  /** Brings mobile data up and keeps it for `holdMs`. */
+  readonly prepareMobileData: (holdMs: number) => void
   readonly createCompanion: (settings: CompanionSettings) => Companion
 }

@@ -1,6 +1,7 @@
 import { type Palette, palettes } from '@mobile-companion/look/tokens'
 import { useMemo } from 'react'
 import brand from '../../brand.json'
+import { useTextScale, withTextScale } from './text-scale'
 import { useIsDark } from './use-is-dark'
 
 /** The look's colours with the brand's accents in their place. */
@@ -14,8 +15,12 @@ export function useColours(): Palette {
   return useIsDark() ? branded.dark : branded.light
 }
 
-/** Styles made from the colours, made anew only when those change. `make` must not change. */
-export function useStyles<Styles>(make: (colours: Palette) => Styles): Styles {
+/**
+ * Styles made from the colours, with letters as large as the person wants them; made anew only when
+ * those change. `make` must not change. It gets the scale for what has to grow with the letters.
+ */
+export function useStyles<Styles>(make: (colours: Palette, scale: number) => Styles): Styles {
   const colours = useColours()
-  return useMemo(() => make(colours), [make, colours])
+  const { drawn, seen } = useTextScale()
+  return useMemo(() => withTextScale(make(colours, seen), drawn), [make, colours, drawn, seen])
 }

@@ -1,5 +1,5 @@
+import { openOverCellular } from '../../modules/cellular'
 import { exampleIssuer } from '../testing/examples'
-import { openOverCellular } from './cellular'
 import { openDeviceKey } from './device-key'
 import { readHandset } from './settings'
 import { openStorage } from './storage'

@@ -5,8 +5,8 @@ export interface Storage {
   remove(key: StorageKey): Promise<void>
 }
 
-/** `enrolment` is what version 1 kept instead of `lines`. */
-export type StorageKey = 'lines' | 'enrolment' | 'past'
+/** `enrolment` is what version 1 kept instead of `lines`. `preferences` belong to the app. */
+export type StorageKey = 'lines' | 'enrolment' | 'past' | 'preferences'
 
 /** Opens the storage of a handset, or of one of its lines. */
 export type OpenStorage = (handsetId: string, lineId?: string) => Storage

@@ -1,7 +1,7 @@
 import type { Platform } from '@mobile-companion/device/platform'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
 import { CryptoDigestAlgorithm, digest, getRandomBytes } from 'expo-crypto'
-import { openOverCellular } from './cellular'
+import { openOverCellular } from '../../modules/cellular'
 
 /** What the protocol needs from this phone. React Native has no WebCrypto: Expo's module hashes. */
 export const thisPhone: Platform = {

@@ -1,6 +1,6 @@
 import type { Platform } from '@mobile-companion/device/platform'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
-import { openOverCellular } from './cellular'
+import { openOverCellular } from '../../modules/cellular'
 
 /** What the protocol needs from this phone. */
 export const thisPhone: Platform = {

@@ -80,10 +80,10 @@ describe('mobile data', () => {
     redirectUri: 'https://id.example/landing',
   }
   const open = (more: { signal?: AbortSignal } = {}, build?: { sandbox: boolean }) =>
-    load<typeof import('./cellular.web')>('./cellular.web', build).openOverCellular(
-      'https://operator.example/check',
-      { ...options, ...more },
-    )
+    load<typeof import('../../modules/cellular/index.web')>(
+      '../../modules/cellular/index.web',
+      build,
+    ).openOverCellular('https://operator.example/check', { ...options, ...more })
 
   test('is the radio’s', async () => {
     const ended = {

@@ -4,6 +4,7 @@ import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
 import type { Push, PushMessage } from '../platform/push.types'
 import type { StorageKey } from '../platform/storage.types'
+import type { Unlock } from '../platform/unlock.types'
 import { writeKept } from '../state/kept'
 import type { KeptEnrolment } from '../state/line'
 import { exampleEnrolment, exampleHandset, exampleIssuer } from './examples'
@@ -24,11 +25,15 @@ export interface FakePhone {
   hasBrowser: boolean
   /** The pages that were opened in the phone's browser. */
   readonly opened: string[]
+  /** For how long mobile data was brought up, each time, in milliseconds. */
+  readonly held: number[]
   /** A link comes while the app runs. */
   link(link: string): void
 }
 
 type Changes = Partial<Omit<Parts, 'createCompanion'>>
+
+const exampleJwk = { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' } as const
 
 /** `enrolled`: the phone has kept an enrolment from before. */
 export function fakePhone(
@@ -41,7 +46,7 @@ export function fakePhone(
   const heard = {
     push: noPush,
     connection: (_: boolean) => {},
-    comeBack: () => {},
+    returns: new Set<() => void>(),
     link: (_: string) => {},
   }
   const phone: FakePhone = {
@@ -55,8 +60,7 @@ export function fakePhone(
           remove: async (key) => void kept.delete(named(key)),
         }
       },
-      openDeviceKey: async () =>
-        ok({ publicJwk: { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' }, sign: unused }),
+      openDeviceKey: async () => ok({ publicJwk: exampleJwk, sign: unused }),
       forgetDeviceKey: async () => undefined,
       push: {
         ...grantedPush,
@@ -72,10 +76,8 @@ export function fakePhone(
       attention: {
         isVisible: () => phone.isVisible,
         onReturn(listener) {
-          heard.comeBack = listener
-          return () => {
-            heard.comeBack = () => {}
-          }
+          heard.returns.add(listener)
+          return () => heard.returns.delete(listener)
         },
       },
       links: {
@@ -92,7 +94,9 @@ export function fakePhone(
         },
       },
       languages: () => ['en-GB'],
+      unlock: noLock,
       phone: { ...unusedPlatform, now: () => new Date() },
+      prepareMobileData: (holdMs) => void phone.held.push(holdMs),
       ...changes,
       createCompanion: () => companion,
     },
@@ -102,11 +106,14 @@ export function fakePhone(
     push: (message) =>
       heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
     connectPush: (isConnected) => heard.connection(isConnected),
-    comeBack: () => heard.comeBack(),
+    comeBack() {
+      for (const listener of heard.returns) listener()
+    },
     link: (link) => heard.link(link),
     isVisible: true,
     hasBrowser: true,
     opened: [],
+    held: [],
   }
   return phone
 }
@@ -118,6 +125,14 @@ export function keepLines(
 ): void {
   const whole = lines.map((line) => ({ key: line.id, enrolment: exampleEnrolment, ...line }))
   kept.set('lines', writeKept({ services: [], lines: whole, drafts: [] }))
+}
+
+/** Of a phone that has none. */
+const noLock: Unlock = {
+  isUsual: true,
+  isForShow: false,
+  isOffered: async () => false,
+  ask: async () => true,
 }
 
 /** A phone whose person has allowed notifications. */

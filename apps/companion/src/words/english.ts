@@ -6,6 +6,7 @@ import { linkRefusals } from './english/links'
 import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
 
@@ -28,6 +29,8 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The same in any language. */

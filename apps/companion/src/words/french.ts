@@ -8,6 +8,7 @@ import { linkRefusals } from './french/links'
 import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { lock, settings } from './french/settings'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
 
@@ -29,10 +30,12 @@ const messages: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }
 
 /** The space that French writes before some signs does not break, so that no line begins with one. */
 const keepTogether = (message: string) =>
-  message.replace(/ (?=[?!:;»])/g, '\u00a0').replaceAll('« ', '«\u00a0')
+  message.replace(/ (?=[?!:;»%])/g, '\u00a0').replaceAll('« ', '«\u00a0')
 
 export const french = eachMessage(messages, keepTogether)

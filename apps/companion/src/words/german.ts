@@ -7,6 +7,7 @@ import { linkRefusals } from './german/links'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
 
@@ -28,4 +29,6 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

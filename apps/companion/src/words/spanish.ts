@@ -7,6 +7,7 @@ import { linkRefusals } from './spanish/links'
 import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
 
@@ -28,4 +29,6 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  settings,
+  lock,
 }

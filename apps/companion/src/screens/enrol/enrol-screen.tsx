@@ -10,6 +10,7 @@ import { Subtitle, Title, Words } from '../../controls/words'
 import type { Failure } from '../../state/failure'
 import type { Messages } from '../../words/english'
 import { fill, useWords } from '../../words/spoken'
+import { SettingsDoor } from '../settings/settings-door'
 import { CountryPicker } from './country-picker'
 import { PhoneField } from './phone-field'
 import { readNumber, spellNumber } from './typed-number'
@@ -67,7 +68,14 @@ export function EnrolScreen({
   const name = service ?? appName
   return (
     <Screen
-      bar={<Bar label={name} initial={name.charAt(0)} {...(onLeave && { onBack: onLeave })} />}
+      bar={
+        <Bar
+          label={name}
+          initial={name.charAt(0)}
+          right={<SettingsDoor />}
+          {...(onLeave && { onBack: onLeave })}
+        />
+      }
       foot={<Button label={say.enrol.submit} onPress={submit} />}
     >
       <Title takesFocus={!hasChosen}>

@@ -1,8 +1,9 @@
-import { type Palette, radius, space, text } from '@mobile-companion/look/tokens'
+import { type Palette, radius, space, text, touch } from '@mobile-companion/look/tokens'
 import { useState } from 'react'
 import { Pressable, StyleSheet, TextInput, View } from 'react-native'
 import { makeFieldStyles } from '../../controls/field-styles'
 import { Words } from '../../controls/words'
+import { useIsLarge } from '../../look/text-scale'
 import { useStyles } from '../../look/theme'
 import { fill, useWords } from '../../words/spoken'
 import { country, type TypedNumber, typeNumber } from './typed-number'
@@ -28,6 +29,7 @@ export function PhoneField({
   const words = useWords()
   const { enrol } = words.say
   const [isFocused, setIsFocused] = useState(false)
+  const isLarge = useIsLarge()
   const { code, name, callingCode } = country(value.country, words)
   const prefix = `+${callingCode}`
   return (
@@ -35,12 +37,19 @@ export function PhoneField({
       <Words size="small" weight="strong">
         {enrol.number}
       </Words>
-      <View style={[field.field, error !== null && field.refused, isFocused && field.focused]}>
+      <View
+        style={[
+          field.field,
+          isLarge && styles.stacked,
+          error !== null && field.refused,
+          isFocused && field.focused,
+        ]}
+      >
         <Pressable
           role="button"
           aria-label={fill(enrol.country, { name, code: callingCode })}
           onPress={onChooseCountry}
-          style={styles.country}
+          style={[styles.country, isLarge && styles.above]}
         >
           <Words size="small" tone="muted" weight="strong">
             {code}
@@ -83,17 +92,19 @@ const makeStyles = (colours: Palette) =>
       gap: space.small - 2,
       paddingHorizontal: space.normal - 2,
       backgroundColor: colours.sunken,
-      borderRightWidth: 1,
-      borderRightColor: colours.line,
-      borderTopLeftRadius: radius.small - 1,
-      borderBottomLeftRadius: radius.small - 1,
+      borderEndWidth: 1,
+      borderEndColor: colours.line,
+      borderTopStartRadius: radius.small - 1,
+      borderBottomStartRadius: radius.small - 1,
     },
+    stacked: { flexDirection: 'column', overflow: 'hidden' },
+    above: { borderEndWidth: 0, borderBottomWidth: 1, borderColor: colours.line, minHeight: touch },
     callingCode: { fontSize: text.normal + 1, fontVariant: ['tabular-nums'] },
     chevron: {
       width: 7,
       height: 7,
       marginTop: -4,
-      marginLeft: 2,
+      marginStart: 2,
       borderRightWidth: 2,
       borderBottomWidth: 2,
       borderColor: colours.muted,

@@ -10,6 +10,7 @@ import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
 import { useWords } from '../../words/spoken'
 import { NotificationsOff } from '../notifications/notifications-off'
+import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
 import { ListingFailure, Welcome } from './line-notices'
@@ -57,15 +58,18 @@ function HomeBar({
   const { home } = useWords().say
   const isLooking = state.lines.some(({ listing }) => listing.code === 'looking')
   const name = (alone && serviceOf(state, alone.issuer).name) ?? appName
-  const refresh = (
-    <Button
-      kind="bare"
-      label={isLooking ? home.refreshing : home.refresh}
-      onPress={onLook}
-      isAtEdge
-    />
+  const right = (
+    <>
+      <Button
+        kind="bare"
+        label={isLooking ? home.refreshing : home.refresh}
+        onPress={onLook}
+        isAtEdge
+      />
+      <SettingsDoor />
+    </>
   )
-  return <Bar label={name} initial={name.charAt(0)} right={refresh} />
+  return <Bar label={name} initial={name.charAt(0)} right={right} />
 }
 
 /** What one number has to say: that it is new, or what is wrong with it. */

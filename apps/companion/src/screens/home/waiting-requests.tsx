@@ -4,6 +4,7 @@ import { Button } from '../../controls/button'
 import { Card } from '../../controls/card'
 import { useNow } from '../../controls/use-now'
 import { Subtitle, Words } from '../../controls/words'
+import { useIsLarge } from '../../look/text-scale'
 import type { Line, RequestRef } from '../../state/line'
 import type { Waiting } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
@@ -22,6 +23,7 @@ export function WaitingRequests({
   readonly onOpen: (request: RequestRef) => void
 }) {
   const { home, lines } = useWords().say
+  const isLarge = useIsLarge()
   const now = useNow(1000)
   return (
     <View style={styles.part}>
@@ -31,8 +33,8 @@ export function WaitingRequests({
         const number = spacedNumber(line.enrolment.phoneNumber)
         return (
           <Card key={`${line.id} ${login_id}`}>
-            <View style={styles.row}>
-              <View style={styles.words}>
+            <View style={isLarge ? styles.stacked : styles.row}>
+              <View style={isLarge ? null : styles.words}>
                 <Words weight="strong">{home.request}</Words>
                 {nameOf ? <Words size="small">{nameOf(line)}</Words> : null}
                 <Words size="small" tone="muted" style={styles.clock}>
@@ -54,6 +56,7 @@ export function WaitingRequests({
 
 const styles = StyleSheet.create({
   part: { gap: space.small },
+  stacked: { gap: space.small },
   row: { flexDirection: 'row', alignItems: 'center', gap: space.normal },
   words: { flex: 1 },
   clock: { fontVariant: ['tabular-nums'] },

@@ -41,7 +41,7 @@ function ApprovalCard({ detail: { title, lines } }: { readonly detail: ShownDeta
               <Words size="small" tone="muted">
                 {label}
               </Words>
-              <Words weight="strong" align={isLong ? 'left' : 'right'} style={styles.value}>
+              <Words weight="strong" align={isLong ? 'start' : 'end'} style={styles.value}>
                 {value}
               </Words>
             </View>

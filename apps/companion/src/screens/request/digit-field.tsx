@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { StyleSheet, Text, TextInput, View } from 'react-native'
 import { useIsShort } from '../../controls/screen'
 import { fonts } from '../../look/fonts'
+import { LeftToRight } from '../../look/ltr'
 import { useStyles } from '../../look/theme'
 import { useWords } from '../../words/spoken'
 
@@ -29,23 +30,25 @@ export function DigitField({
   const next = Math.min(digits.length, digitCount - 1)
   return (
     <View style={styles.field}>
-      <View style={styles.cells} aria-hidden>
-        {Array.from({ length: digitCount }, (_, index) => (
-          <View
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
-            key={index}
-            style={[
-              styles.cell,
-              isShort && styles.low,
-              index === digitCount / 2 && styles.second,
-              isRefused && styles.refused,
-              isFocused && index === next && styles.next,
-            ]}
-          >
-            <Text style={styles.digit}>{digits[index] ?? ''}</Text>
-          </View>
-        ))}
-      </View>
+      <LeftToRight>
+        <View style={styles.cells} aria-hidden>
+          {Array.from({ length: digitCount }, (_, index) => (
+            <View
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
+              key={index}
+              style={[
+                styles.cell,
+                isShort && styles.low,
+                index === digitCount / 2 && styles.second,
+                isRefused && styles.refused,
+                isFocused && index === next && styles.next,
+              ]}
+            >
+              <Text style={styles.digit}>{digits[index] ?? ''}</Text>
+            </View>
+          ))}
+        </View>
+      </LeftToRight>
       <TextInput
         autoFocus={takesFocus}
         aria-label={say.request.digits}
@@ -74,13 +77,13 @@ function digitsAfter(before: string, typed: string): string {
   return (added.length === digitCount ? added : all).slice(0, digitCount)
 }
 
-const makeStyles = (colours: Palette) =>
+const makeStyles = (colours: Palette, scale: number) =>
   StyleSheet.create({
     field: { width: '100%', maxWidth: 380, alignSelf: 'center' },
     cells: { flexDirection: 'row', gap: space.small - 2 },
     cell: {
       flex: 1,
-      height: 58,
+      height: 58 * scale,
       borderWidth: 1,
       borderColor: colours.edge,
       borderRadius: radius.small,
@@ -88,9 +91,9 @@ const makeStyles = (colours: Palette) =>
       alignItems: 'center',
       justifyContent: 'center',
     },
-    low: { height: 48 },
+    low: { height: 48 * scale },
     /** The page shows the digits as 402 913. */
-    second: { marginLeft: space.small },
+    second: { marginStart: space.small },
     refused: { borderColor: colours.danger },
     next: { borderColor: colours.accent, boxShadow: `0 0 0 2px ${colours.accent}` },
     digit: { fontFamily: fonts.digits, fontSize: 26, fontWeight: '600', color: colours.ink },

@@ -3,6 +3,7 @@ import { Pressable, StyleSheet, View } from 'react-native'
 import { Button } from '../../controls/button'
 import { Words } from '../../controls/words'
 import { Entrance } from '../../look/motion'
+import { useIsLarge } from '../../look/text-scale'
 import { useStyles } from '../../look/theme'
 import { useWords } from '../../words/spoken'
 
@@ -16,11 +17,17 @@ export function RequestBanner({
 }) {
   const styles = useStyles(makeStyles)
   const { say } = useWords()
+  const isLarge = useIsLarge()
   return (
     <View style={styles.over} pointerEvents="box-none">
       <Entrance from="above">
-        <View style={styles.banner}>
-          <View accessible role="alert" aria-live="assertive" style={styles.title}>
+        <View style={[styles.banner, isLarge && styles.large]}>
+          <View
+            accessible
+            role="alert"
+            aria-live="assertive"
+            style={isLarge ? styles.wide : styles.title}
+          >
             <Words size="small" weight="strong">
               {say.banner.title}
             </Words>
@@ -57,14 +64,16 @@ const makeStyles = (colours: Palette) =>
       alignItems: 'center',
       gap: space.hair,
       padding: space.small,
-      paddingLeft: space.normal,
+      paddingStart: space.normal,
       borderRadius: radius.normal,
       borderWidth: 1,
       borderColor: colours.line,
       backgroundColor: colours.surface,
       boxShadow: '0 10px 30px rgba(0, 0, 0, 0.22)',
     },
+    large: { flexWrap: 'wrap', justifyContent: 'space-between' },
     title: { flex: 1 },
+    wide: { width: '100%' },
     dismiss: { width: touch, height: touch, alignItems: 'center', justifyContent: 'center' },
     stroke: {
       position: 'absolute',

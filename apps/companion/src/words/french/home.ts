@@ -7,7 +7,7 @@ export const home = {
   welcomeWhy:
     'Connectez-vous sur un site web avec votre numéro. La demande apparaît alors ici d’elle-même.',
   welcomeRead: 'Compris',
-  nothing: 'Rien n’attend',
+  nothing: 'Aucune demande en attente',
   nothingWhy: 'Quand quelqu’un se connecte avec votre numéro, la demande apparaît ici d’elle-même.',
   pushOff:
     'Les notifications sont désactivées. Tant que cette application est ouverte, elle regarde toutes les dix secondes ; sinon, ouvrez-la pour voir les demandes.',

@@ -7,7 +7,7 @@ export const home = {
   welcomeWhy:
     'Melden Sie sich auf einer Website mit Ihrer Nummer an. Die Anfrage erscheint dann von selbst hier.',
   welcomeRead: 'Verstanden',
-  nothing: 'Nichts wartet auf Sie',
+  nothing: 'Keine Anfrage wartet',
   nothingWhy: 'Wenn sich jemand mit Ihrer Nummer anmeldet, erscheint die Anfrage von selbst hier.',
   pushOff:
     'Mitteilungen sind aus. Solange diese App offen ist, sieht sie alle zehn Sekunden nach; öffnen Sie sie sonst, um Anfragen zu sehen.',

@@ -7,7 +7,7 @@ export const home = {
   welcomeWhy:
     'Inicie sesión en un sitio web con su número. La solicitud aparece entonces aquí por sí sola.',
   welcomeRead: 'Entendido',
-  nothing: 'Nada está esperando',
+  nothing: 'Ninguna solicitud en espera',
   nothingWhy: 'Cuando alguien inicia sesión con su número, la solicitud aparece aquí por sí sola.',
   pushOff:
     'Las notificaciones están desactivadas. Mientras esta aplicación está abierta, mira cada diez segundos; si no, ábrala para ver las solicitudes.',

@@ -1,0 +1,4 @@
+import type { TextEnd } from './ends.types'
+
+/** CSS has a word for it. */
+export const textEnd = 'end' as TextEnd
