@@ -1,4 +1,6 @@
-import type { Decision } from '@mobile-companion/device/companion.types'
+import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import { fail, ok, type Result } from '@mobile-companion/device/result'
+import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
@@ -11,6 +13,7 @@ import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
+import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
@@ -35,6 +38,12 @@ export interface NumberActs {
   /** Confirms a number anew, after the server let this phone go or its key is lost. */
   enrolAgain(lineId: string): void
   goHome(): void
+  /** What a screen may ask about the phones of a number. */
+  phonesOf(lineId: string): PhoneCalls
+  /** Takes this phone off a number, at the server and here. Refuses while the server does not know of it. */
+  removeThisPhone(lineId: string): Promise<Result<void, Failure>>
+  /** How this phone stands while it waits to be let in; once it is, the number is added. */
+  askStanding(enrolment: Enrolment): Promise<Result<Standing, Failure>>
   /** Shows one number and all about it. */
   openLine(lineId: string): void
   look(): void
@@ -176,6 +185,25 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
         dispatch({ type: 'line_removed', lineId })
         return forgetLine(ground, lineId)
       })
+    },
+    phonesOf: (lineId) => phonesOf(open.ground, lineId),
+    async removeThisPhone(lineId) {
+      const { ground } = open
+      const line = lineOf(store.get(), lineId)
+      if (!ground || !line) return fail({ code: 'gone' })
+      const removed = await phonesOf(ground, lineId).remove(line.enrolment.deviceId)
+      // The server let go of it before: nothing is left there to be removed.
+      if (!removed.ok && removed.failure.code !== 'not_active') return removed
+      const state = store.get()
+      if (state.at === 'running' && state.lines.length > 1) dispatch({ type: 'home_chosen' })
+      else await askFor(ground, line.issuer, null)
+      dispatch({ type: 'line_removed', lineId })
+      await forgetLine(ground, lineId)
+      return ok(undefined)
+    },
+    async askStanding(enrolment) {
+      const session = enrollingSession(store, open)
+      return session ? askStanding(session, enrolment) : fail({ code: 'gone' })
     },
     goHome() {
       open.enrolment?.stop()

@@ -1,5 +1,10 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
-import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type {
+  CheckStep,
+  Decision,
+  Enrolment,
+  LoginToDecide,
+} from '@mobile-companion/device/companion.types'
 import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type { Ending } from './ending'
@@ -81,7 +86,9 @@ export type EnrolStep =
   | { readonly step: 'ended'; readonly phoneNumber: string; readonly ending: EnrolEnding }
 
 export type EnrolEnding =
-  | { readonly code: 'other_sim' | 'number_has_device' }
+  | { readonly code: 'other_sim' }
+  /** With `enrolment` this phone waits to be let in by the other. */
+  | { readonly code: 'number_has_device'; readonly enrolment?: Enrolment }
   | { readonly code: 'sim_unavailable'; readonly trouble: CheckTrouble }
   | { readonly code: 'failed'; readonly failure: Failure }
 

@@ -3,6 +3,7 @@ import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
+import { activity, phones, waiting } from './english/phones'
 import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
@@ -31,6 +32,9 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

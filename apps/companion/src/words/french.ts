@@ -5,6 +5,7 @@ import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
+import { activity, phones, waiting } from './french/phones'
 import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
@@ -32,6 +33,9 @@ const messages: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

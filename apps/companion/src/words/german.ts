@@ -4,6 +4,7 @@ import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
+import { activity, phones, waiting } from './german/phones'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
@@ -31,6 +32,9 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

@@ -4,6 +4,7 @@ import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
+import { activity, phones, waiting } from './spanish/phones'
 import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
@@ -31,6 +32,9 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }
