@@ -11,10 +11,11 @@ const test = testsIn()
 const onPhone = { size: 'phone', motion: 'reduce', isOnPhone: true } as const
 
 /** A person with one phone in the hand, enrolled; the number is E.164. */
-async function takeInHand({ context, page }: Person, world: World): Promise<string> {
+async function takeInHand(person: Person, world: World): Promise<string> {
+  const { context, page } = person
   await page.goto(`${world.phone}/`)
   await phoneIn(page, context).enrol()
-  return numberOf(world, { context, page, troubles: [] })
+  return numberOf(world, person)
 }
 
 /** Opens a link to the app as the phone does, in a tab of its own. */

@@ -9,7 +9,7 @@ import { cache } from './kotlin.mjs'
 const isPure = (/** @type {string} */ file) => !/Module|MobileHop|HardwareKey/.test(basename(file))
 
 /** Apple's frameworks, which no other system has: stand-ins with what our modules use of them. */
-const frameworks = ['Network', 'ExpoModulesCore', 'Security', 'LocalAuthentication']
+const frameworks = ['Network', 'ExpoModulesCore', 'Security']
 
 /** `SWIFTC` names a compiler that is not on the path. */
 export function findSwift() {

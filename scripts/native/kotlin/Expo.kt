@@ -25,7 +25,9 @@ class ModuleDefinitionBuilder {
 
   fun <A, B> AsyncFunction(name: String, body: (A, B, Promise) -> Unit) = Unit
 
-  fun <A> AsyncFunction(name: String, body: (A, Promise) -> Unit) = Unit
+  fun <A, B, R> AsyncFunction(name: String, body: (A, B) -> R) = Unit
+
+  fun <A, R> AsyncFunction(name: String, body: (A) -> R) = Unit
 
   fun <A, R> Function(name: String, body: (A) -> R) = Unit
 

@@ -1,4 +1,6 @@
-import type { Decision } from '@mobile-companion/device/companion.types'
+import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import { fail, ok, type Result } from '@mobile-companion/device/result'
+import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
@@ -11,8 +13,10 @@ import { follow, lookAtAll } from './follow'
 import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { Parts } from './parts'
+import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
 import { decide, endRequest, goBack } from './requests'
+import { readCode } from './scan'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
@@ -34,13 +38,19 @@ export interface NumberActs {
   /** Confirms a number anew, after the server let this phone go or its key is lost. */
   enrolAgain(lineId: string): void
   goHome(): void
+  /** What a screen may ask about the phones of a number. */
+  phonesOf(lineId: string): PhoneCalls
+  /** Takes this phone off a number, at the server and here. Refuses while the server does not know of it. */
+  removeThisPhone(lineId: string): Promise<Result<void, Failure>>
+  /** How this phone stands while it waits to be let in; once it is, the number is added. */
+  askStanding(enrolment: Enrolment): Promise<Result<Standing, Failure>>
   /** Shows one number and all about it. */
   openLine(lineId: string): void
   look(): void
 }
 
 /** About requests. */
-export interface RequestActs {
+export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
   decide(decision: Decision): void
@@ -55,6 +65,17 @@ export interface RequestActs {
   goBack(): void
   dismissBanner(): void
   readLinkRefusal(): void
+}
+
+/** About the codes beside the digits. */
+export interface ScanActs {
+  /** Opens the camera. */
+  scan(): void
+  leaveScan(): void
+  /** Takes the text of a code. */
+  readCode(text: string): void
+  /** A picture was chosen that has no code. */
+  findNoCode(): void
 }
 
 /** About what the system shows while the app is not open. */
@@ -165,6 +186,25 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
         return forgetLine(ground, lineId)
       })
     },
+    phonesOf: (lineId) => phonesOf(open.ground, lineId),
+    async removeThisPhone(lineId) {
+      const { ground } = open
+      const line = lineOf(store.get(), lineId)
+      if (!ground || !line) return fail({ code: 'gone' })
+      const removed = await phonesOf(ground, lineId).remove(line.enrolment.deviceId)
+      // The server let go of it before: nothing is left there to be removed.
+      if (!removed.ok && removed.failure.code !== 'not_active') return removed
+      const state = store.get()
+      if (state.at === 'running' && state.lines.length > 1) dispatch({ type: 'home_chosen' })
+      else await askFor(ground, line.issuer, null)
+      dispatch({ type: 'line_removed', lineId })
+      await forgetLine(ground, lineId)
+      return ok(undefined)
+    },
+    async askStanding(enrolment) {
+      const session = enrollingSession(store, open)
+      return session ? askStanding(session, enrolment) : fail({ code: 'gone' })
+    },
     goHome() {
       open.enrolment?.stop()
       dispatch({ type: 'home_chosen' })
@@ -229,5 +269,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
     readResult: () => dispatch({ type: 'result_read' }),
     dismissBanner: () => dispatch({ type: 'banner_dismissed' }),
     readLinkRefusal: () => dispatch({ type: 'link_refusal_read' }),
+    scan: () => dispatch({ type: 'scan_begun' }),
+    leaveScan: () => dispatch({ type: 'scan_left' }),
+    readCode(text) {
+      if (open.ground) readCode(open.ground, text)
+    },
+    findNoCode: () => dispatch({ type: 'scan_refused', problem: { code: 'unreadable' } }),
   }
 }

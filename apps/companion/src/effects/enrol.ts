@@ -57,7 +57,10 @@ async function settle(
     case 'no_match':
       return { type: 'enrolment_ended', ending: { code: 'other_sim' } }
     case 'number_has_device':
-      return { type: 'enrolment_ended', ending: { code: 'number_has_device' } }
+      return {
+        type: 'enrolment_ended',
+        ending: { code: 'number_has_device', enrolment: outcome.enrolment },
+      }
     case 'sim_unavailable':
       return {
         type: 'enrolment_ended',

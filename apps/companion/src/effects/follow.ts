@@ -128,6 +128,7 @@ function onTask(
       return undefined
     case 'deciding':
     case 'link_refused':
+    case 'scanning':
       return undefined
   }
 }

@@ -5,6 +5,7 @@ import { spacedNumber } from '../words/phone-number'
 import { fill, useWords } from '../words/spoken'
 import { CheckingScreen } from './checking/checking-screen'
 import { EnrolScreen } from './enrol/enrol-screen'
+import { WaitingScreen } from './phones/waiting-screen'
 import { explainEnrolEnding } from './result/explain-ending'
 import { ExplainedScreen } from './trouble/explained-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
@@ -91,6 +92,16 @@ function Ended({
   const otherNumber = (
     <Button kind="quiet" label={say.enrol.otherNumber} onPress={acts.askNumberAgain} />
   )
+  if (ending.code === 'number_has_device' && ending.enrolment) {
+    const { enrolment } = ending
+    return (
+      <WaitingScreen
+        askStanding={() => acts.askStanding(enrolment)}
+        onConfirmAgain={() => acts.enrol(phoneNumber)}
+        onLeave={onLeave ?? acts.askNumberAgain}
+      />
+    )
+  }
   const canTryAgain = ending.code !== 'number_has_device'
   const foot = (
     <Buttons>

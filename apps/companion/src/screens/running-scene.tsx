@@ -4,7 +4,7 @@ import type { Running } from '../state/app-state'
 import { lineOf, serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
-import { LineScreen } from './line/line-screen'
+import { LineScene } from './line/line-scene'
 import { ReasonScreen } from './notifications/reason-screen'
 import { RequestBanner } from './request/request-banner'
 import { TaskScene } from './task-scene'
@@ -37,7 +37,7 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
       )
     case 'line': {
       const line = lineOf(state, place.lineId)
-      return line ? <LineScreen state={state} line={line} onBack={acts.goHome} /> : null
+      return line ? <LineScene key={line.id} state={state} line={line} acts={acts} /> : null
     }
     case 'enrolling':
       return (

@@ -7,6 +7,7 @@ import { SendingScreen } from './checking/sending-screen'
 import { RequestScreen } from './request/request-screen'
 import { LinkScreen } from './result/link-screen'
 import { ResultScreen } from './result/result-screen'
+import { ScanScreen } from './scan/scan-screen'
 import { TroubleScreen } from './trouble/trouble-screen'
 
 /** The screens of the request that the person is busy with. */
@@ -25,6 +26,15 @@ export function TaskScene({
       return <SendingScreen bar={say.request.bar} title={say.request.opening} />
     case 'link_refused':
       return <LinkScreen why={task.why} onRead={acts.readLinkRefusal} />
+    case 'scanning':
+      return (
+        <ScanScreen
+          problem={task.problem}
+          onCode={acts.readCode}
+          onUnreadable={acts.findNoCode}
+          onBack={acts.leaveScan}
+        />
+      )
     case 'asking':
       return (
         <RequestScreen
@@ -34,6 +44,7 @@ export function TaskScene({
           wasWrong={task.wasWrong}
           way={task.way}
           onDecide={acts.decide}
+          onScan={acts.scan}
           onSetAside={acts.setAside}
         />
       )

@@ -3,7 +3,15 @@ import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
-import type { EnrolEnding, LinkRefusal, Place, Service, StartFailure, Way } from './app-state'
+import type {
+  EnrolEnding,
+  LinkRefusal,
+  Place,
+  ScanProblem,
+  Service,
+  StartFailure,
+  Way,
+} from './app-state'
 import type { Ending } from './ending'
 import type { Failure } from './failure'
 import type { KeptEnrolment, Line, RequestRef } from './line'
@@ -14,6 +22,7 @@ export type Action =
   | EnrolAction
   | LineAction
   | RequestAction
+  | ScanAction
   | CheckAction
   | NotificationAction
 
@@ -82,6 +91,13 @@ export type RequestAction =
   /** The browser that the person should come back to did not open. */
   | { readonly type: 'return_failed' }
   | { readonly type: 'return_retried' }
+
+export type ScanAction =
+  | { readonly type: 'scan_begun' }
+  | { readonly type: 'scan_left' }
+  | { readonly type: 'scan_refused'; readonly problem: ScanProblem }
+  /** `digits`: those of the code, if it has any. */
+  | ({ readonly type: 'request_scanned'; readonly digits: string | null } & RequestRef)
 
 /** Of the check of a number or of the SIM behind a decision; both can go on at once. */
 export type CheckOf = 'enrolment' | 'decision'

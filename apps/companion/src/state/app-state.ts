@@ -1,5 +1,10 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
-import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type {
+  CheckStep,
+  Decision,
+  Enrolment,
+  LoginToDecide,
+} from '@mobile-companion/device/companion.types'
 import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type { Ending } from './ending'
@@ -81,7 +86,9 @@ export type EnrolStep =
   | { readonly step: 'ended'; readonly phoneNumber: string; readonly ending: EnrolEnding }
 
 export type EnrolEnding =
-  | { readonly code: 'other_sim' | 'number_has_device' }
+  | { readonly code: 'other_sim' }
+  /** With `enrolment` this phone waits to be let in by the other. */
+  | { readonly code: 'number_has_device'; readonly enrolment?: Enrolment }
   | { readonly code: 'sim_unavailable'; readonly trouble: CheckTrouble }
   | { readonly code: 'failed'; readonly failure: Failure }
 
@@ -104,6 +111,12 @@ export type Task =
   | ({ readonly task: 'opening'; readonly way?: Way } & RequestRef)
   | { readonly task: 'link_refused'; readonly why: LinkRefusal }
   | {
+      readonly task: 'scanning'
+      /** The request that the person was looking at. */
+      readonly from: RequestRef | null
+      readonly problem: ScanProblem | null
+    }
+  | {
       readonly task: 'asking'
       readonly lineId: string
       readonly login: LoginToDecide
@@ -124,6 +137,13 @@ export type Task =
       readonly decision: Decision | null
       readonly ending: Ending
     } & RequestRef)
+
+/** Why a scanned code shows no request. */
+export type ScanProblem =
+  /** It is none of ours, is made in a way that no page of ours makes one, or a picture has none. */
+  | { readonly code: 'foreign' | 'malformed' | 'unreadable' }
+  /** This phone has no number at that server. */
+  | { readonly code: 'other_service'; readonly issuer: string }
 
 /** Why a link shows no request. */
 export type LinkRefusal =

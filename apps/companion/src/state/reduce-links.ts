@@ -93,6 +93,7 @@ function isBusy({ task, place }: Running): boolean {
   switch (task.task) {
     case 'none':
     case 'link_refused':
+    case 'scanning':
       return place.at === 'enrolling' && place.step.step !== 'number'
     case 'opening':
     case 'asking':

@@ -3,6 +3,7 @@ import type { AppState, Notifications, Running } from './app-state'
 import { reduceEnrolling } from './reduce-enrolling'
 import { reduceLines } from './reduce-lines'
 import { reduceLinks } from './reduce-links'
+import { reduceScan } from './reduce-scan'
 import { reduceTask } from './reduce-task'
 
 /** The state after `action`. Pure; an action that does not fit the state changes nothing. */
@@ -59,6 +60,11 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'link_refused':
     case 'link_refusal_read':
       return reduceLinks(state, action)
+    case 'scan_begun':
+    case 'scan_left':
+    case 'scan_refused':
+    case 'request_scanned':
+      return reduceScan(state, action)
     case 'permission_read':
     case 'permission_put_off':
       return { ...state, notifications: reduceNotifications(state.notifications, action) }

@@ -8,6 +8,7 @@ export function requestOf(task: Task): RequestRef | null {
   switch (task.task) {
     case 'none':
     case 'link_refused':
+    case 'scanning':
       return null
     case 'opening':
     case 'ended':

@@ -88,10 +88,7 @@ export function fakePhone(
             heard.link = () => {}
           }
         },
-        openPage: async (url) => {
-          phone.opened.push(url)
-          return phone.hasBrowser
-        },
+        openPage: async (url) => phone.opened.push(url) > 0 && phone.hasBrowser,
       },
       languages: () => ['en-GB'],
       unlock: noLock,

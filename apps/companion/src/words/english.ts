@@ -3,9 +3,11 @@ import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
+import { activity, phones, waiting } from './english/phones'
 import { push } from './english/push'
 import { deciding, request } from './english/request'
 import { onward, results } from './english/results'
+import { scan } from './english/scan'
 import { lock, settings } from './english/settings'
 import { shared, time } from './english/shared'
 import { troubles } from './english/troubles'
@@ -22,6 +24,7 @@ export const english = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -29,6 +32,9 @@ export const english = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

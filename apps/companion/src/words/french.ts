@@ -5,9 +5,11 @@ import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
+import { activity, phones, waiting } from './french/phones'
 import { push } from './french/push'
 import { deciding, request } from './french/request'
 import { onward, results } from './french/results'
+import { scan } from './french/scan'
 import { lock, settings } from './french/settings'
 import { shared, time } from './french/shared'
 import { troubles } from './french/troubles'
@@ -23,6 +25,7 @@ const messages: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -30,6 +33,9 @@ const messages: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

@@ -4,9 +4,11 @@ import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
+import { activity, phones, waiting } from './german/phones'
 import { push } from './german/push'
 import { deciding, request } from './german/request'
 import { onward, results } from './german/results'
+import { scan } from './german/scan'
 import { lock, settings } from './german/settings'
 import { shared, time } from './german/shared'
 import { troubles } from './german/troubles'
@@ -22,6 +24,7 @@ export const german: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -29,6 +32,9 @@ export const german: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

@@ -4,9 +4,11 @@ import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
+import { activity, phones, waiting } from './spanish/phones'
 import { push } from './spanish/push'
 import { deciding, request } from './spanish/request'
 import { onward, results } from './spanish/results'
+import { scan } from './spanish/scan'
 import { lock, settings } from './spanish/settings'
 import { shared, time } from './spanish/shared'
 import { troubles } from './spanish/troubles'
@@ -22,6 +24,7 @@ export const spanish: Messages = {
   banner,
   push,
   request,
+  scan,
   deciding,
   results,
   onward,
@@ -29,6 +32,9 @@ export const spanish: Messages = {
   failures,
   unable,
   linkRefusals,
+  phones,
+  waiting,
+  activity,
   settings,
   lock,
 }

@@ -24,6 +24,14 @@ export function ago(then: Date, now: Date, { language, locale, say }: SpokenWord
   return fill(say.time.onDay, { day: dayOf(then, now, locale), time })
 }
 
+/** The day of a list: "Today", "Yesterday", "3 May". */
+export function dayName(then: Date, now: Date, { locale, say }: SpokenWords): string {
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
+  if (then.toDateString() === now.toDateString()) return say.activity.today
+  if (then.toDateString() === yesterday.toDateString()) return say.activity.yesterday
+  return dayOf(then, now, locale)
+}
+
 /** A date, with the year where it is not this one. */
 function dayOf(then: Date, now: Date, locale: string): string {
   const isThisYear = then.getFullYear() === now.getFullYear()

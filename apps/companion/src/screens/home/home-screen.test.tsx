@@ -18,6 +18,7 @@ afterEach(() => jest.useRealTimers())
 function showLines(lines: readonly Line[]) {
   const acts = {
     look: jest.fn(),
+    scan: jest.fn(),
     open: jest.fn(),
     readWelcome: jest.fn(),
     enrolAgain: jest.fn(),

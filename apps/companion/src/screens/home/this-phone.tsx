@@ -19,19 +19,19 @@ export function ThisPhone({
   readonly alone: Line | undefined
   readonly acts: HomeActs
 }) {
-  const { lines: words, shared } = useWords().say
+  const { lines: words, scan, shared } = useWords().say
   const issuers = [...new Set(state.lines.map(({ issuer }) => issuer))]
   return (
     <View style={styles.part}>
       <Subtitle>{words.thisPhone}</Subtitle>
       <Rows>
-        {alone ? <Row isFirst label={words.about} onPress={() => acts.openLine(alone.id)} /> : null}
-        {issuers.map((issuer, index) => {
+        <Row isFirst label={scan.row} onPress={acts.scan} />
+        {alone ? <Row label={words.about} onPress={() => acts.openLine(alone.id)} /> : null}
+        {issuers.map((issuer) => {
           const service = serviceOf(state, issuer).name ?? shared.someService
           return (
             <Row
               key={issuer}
-              isFirst={!alone && index === 0}
               label={issuers.length > 1 ? fill(words.addNumberAt, { service }) : words.addNumber}
               onPress={() => acts.addNumber(issuer)}
             />

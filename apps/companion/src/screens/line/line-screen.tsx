@@ -1,5 +1,6 @@
 import { Bar } from '../../controls/bar'
 import { Facts } from '../../controls/card'
+import { Row, Rows } from '../../controls/rows'
 import { Screen } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title } from '../../controls/words'
@@ -14,10 +15,14 @@ import { ago } from '../../words/time'
 export function LineScreen({
   state,
   line,
+  onPhones,
+  onActivity,
   onBack,
 }: {
   readonly state: Running
   readonly line: Line
+  readonly onPhones: () => void
+  readonly onActivity: () => void
   readonly onBack: () => void
 }) {
   const spoken = useWords()
@@ -38,6 +43,10 @@ export function LineScreen({
     <Screen bar={<Bar label={words.bar} onBack={onBack} />}>
       <Title takesFocus>{spacedNumber(enrolment.phoneNumber)}</Title>
       <Facts facts={facts} />
+      <Rows>
+        <Row isFirst label={spoken.say.phones.bar} onPress={onPhones} />
+        <Row label={spoken.say.activity.bar} onPress={onActivity} />
+      </Rows>
     </Screen>
   )
 }

@@ -11,12 +11,15 @@ export const digitCount = 6
 
 /** Six digits: one field for hands, clipboards and screen readers, drawn as six cells. */
 export function DigitField({
+  label,
   takesFocus,
   digits,
   isRefused,
   onChange,
   onSubmit,
 }: {
+  /** What a screen reader says; without one: the digits of the page that asks. */
+  readonly label?: string
   readonly takesFocus: boolean
   readonly digits: string
   readonly isRefused: boolean
@@ -51,7 +54,7 @@ export function DigitField({
       </LeftToRight>
       <TextInput
         autoFocus={takesFocus}
-        aria-label={say.request.digits}
+        aria-label={label ?? say.request.digits}
         value={digits}
         onChangeText={(typed) => onChange(digitsAfter(digits, typed))}
         onSubmitEditing={onSubmit}

@@ -12,16 +12,18 @@ function show({
 }: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong' | 'way'>> = {}) {
   const onDecide = jest.fn()
   const onSetAside = jest.fn()
+  const onScan = jest.fn()
   render(
     <RequestScreen
       login={login}
       wasWrong={wasWrong}
       way={way}
+      onScan={onScan}
       onDecide={onDecide}
       onSetAside={onSetAside}
     />,
   )
-  return { onDecide, onSetAside }
+  return { onDecide, onScan, onSetAside }
 }
 
 test('says who asks, where, with what, when and for which number', () => {

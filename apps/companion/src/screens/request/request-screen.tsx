@@ -30,12 +30,14 @@ export function RequestScreen({
   wasWrong,
   way,
   onDecide,
+  onScan,
   onSetAside,
 }: {
   readonly login: LoginToDecide
   readonly wasWrong: boolean
   readonly way?: Way | undefined
   readonly onDecide: (decision: Decision) => void
+  readonly onScan: () => void
   readonly onSetAside: () => void
 }) {
   const words = useWords().say.request
@@ -79,10 +81,14 @@ export function RequestScreen({
         <Entry
           login={login}
           isWrong={isWrong}
+          isScanned={way?.from === 'scan' && way.digits === digits}
           digits={digits}
           onChange={setDigits}
           onSubmit={approve}
         />
+      )}
+      {mayScan(login, way) && digits === '' && (
+        <Button kind="bare" label={words.scanInstead} onPress={onScan} />
       )}
       {goesBack && <Button kind="bare" label={words.typeInstead} onPress={() => setTypes(true)} />}
     </Screen>
@@ -97,16 +103,23 @@ function mayGoBack({ wayBack }: LoginToDecide, way: Way | undefined): boolean {
   return wayBack === 'taken' || (wayBack === 'offered' && way?.from === 'here')
 }
 
+/** Pages show a code; the screens of other apps do not, and nobody scans the phone in their hand. */
+function mayScan({ wayBack, isApproved }: LoginToDecide, way: Way | undefined): boolean {
+  return wayBack === 'offered' && !isApproved && way === undefined
+}
+
 /** The digits, and what was wrong with the last ones. */
 function Entry({
   login,
   isWrong,
+  isScanned,
   digits,
   onChange,
   onSubmit,
 }: {
   readonly login: LoginToDecide
   readonly isWrong: boolean
+  readonly isScanned: boolean
   readonly digits: string
   readonly onChange: (digits: string) => void
   readonly onSubmit: () => void
@@ -122,7 +135,7 @@ function Entry({
         </View>
       ) : (
         <Words size="small" tone="muted" align="center">
-          {say.request.digits}
+          {isScanned ? say.request.scanned : say.request.digits}
         </Words>
       )}
       <DigitField

@@ -16,6 +16,8 @@ export const request = {
     '{client} cannot show you digits to type. Approve only if you asked {client} for this just now.',
   here: 'The page says that it is open in a browser on this phone. Approve only if you see it there: you come back to it by yourself, and no other browser can use this.',
   typeInstead: 'Type the digits instead',
+  scanInstead: 'Scan the code instead',
+  scanned: 'From the code that you scanned',
   app: 'Website',
   where: 'Where',
   with: 'With',

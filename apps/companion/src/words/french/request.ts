@@ -16,6 +16,8 @@ export const request = {
     '{client} ne peut pas vous afficher de chiffres à taper. Approuvez seulement si vous venez de le demander à {client}.',
   here: 'La page dit qu’elle est ouverte dans un navigateur de ce téléphone. Approuvez seulement si vous l’y voyez : vous y revenez tout seul, et aucun autre navigateur ne peut s’en servir.',
   typeInstead: 'Taper les chiffres à la place',
+  scanInstead: 'Scanner le code à la place',
+  scanned: 'Du code que vous avez scanné',
   app: 'Site web',
   where: 'Où',
   with: 'Avec',

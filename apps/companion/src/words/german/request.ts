@@ -16,6 +16,8 @@ export const request = {
     '{client} kann Ihnen keine Ziffern zeigen. Bestätigen Sie nur, wenn Sie {client} gerade eben darum gebeten haben.',
   here: 'Die Seite sagt, dass sie in einem Browser auf diesem Telefon offen ist. Bestätigen Sie nur, wenn Sie sie dort sehen: Sie kommen von selbst zu ihr zurück, und kein anderer Browser kann etwas damit anfangen.',
   typeInstead: 'Stattdessen die Ziffern eintippen',
+  scanInstead: 'Stattdessen den Code scannen',
+  scanned: 'Aus dem gescannten Code',
   app: 'Website',
   where: 'Wo',
   with: 'Womit',

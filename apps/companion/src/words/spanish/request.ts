@@ -16,6 +16,8 @@ export const request = {
     '{client} no puede mostrarle cifras que escribir. Apruebe solo si acaba de pedirlo a {client}.',
   here: 'La página dice que está abierta en un navegador de este teléfono. Apruebe solo si la ve allí: volverá a ella por sí solo, y ningún otro navegador puede usar esto.',
   typeInstead: 'Escribir las cifras',
+  scanInstead: 'Escanear el código',
+  scanned: 'Del código que escaneó',
   app: 'Sitio web',
   where: 'Dónde',
   with: 'Con',

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { admitLifeMs } from '../../model/account-device.ts'
-import type { AccountDeviceStore } from '../../ports/account-device-store.ts'
+import type { AccountDeviceStore, DeviceUnchanged } from '../../ports/account-device-store.ts'
 import { readAccountDevice, selectAccountDevices, toAccountDevice } from './account-device-row.ts'
 import { readActivity } from './activity.ts'
 import { admitDevice } from './admit-device.ts'
@@ -34,7 +34,7 @@ export function createAccountDeviceStore(db: Kysely<Database>): AccountDeviceSto
     },
     find: (sub, id) => readAccountDevice(db, sub, id),
     rename: (change) =>
-      changeDevice(db, change, async (trx) => {
+      changeDevice<{ readonly result: 'renamed' }, DeviceUnchanged>(db, change, async (trx) => {
         const description = await trx
           .selectFrom('devices')
           .select('description')

@@ -1,15 +1,19 @@
 import type { Kysely, Transaction } from 'kysely'
 import { canBeAdmitted, maxActiveDevices } from '../../model/account-device.ts'
-import type { AccountDeviceStore } from '../../ports/account-device-store.ts'
+import type { AccountDeviceStore, DeviceUnchanged } from '../../ports/account-device-store.ts'
 import { readAccountDevice } from './account-device-row.ts'
 import { changeDevice } from './change-device.ts'
 import type { Database } from './schema.ts'
 
 type Admission = Parameters<AccountDeviceStore['admit']>[0]
+type Taken =
+  | { readonly result: 'admitted' }
+  | { readonly result: 'wrong_digits'; readonly triesLeft: number }
+type Refused = DeviceUnchanged | { readonly result: 'not_waiting' | 'too_many' }
 
 /** See `AccountDeviceStore.admit`. */
 export function admitDevice(db: Kysely<Database>, admission: Admission) {
-  return changeDevice(db, admission, (trx) => admit(trx, admission))
+  return changeDevice<Taken, Refused>(db, admission, (trx) => admit(trx, admission))
 }
 
 async function admit(

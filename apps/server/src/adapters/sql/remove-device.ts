@@ -1,14 +1,20 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { DeviceId, LoginId, SessionId, Subject } from '../../model/ids.ts'
 import { moves } from '../../model/login.ts'
-import type { DeviceChange } from '../../ports/account-device-store.ts'
+import type { DeviceChange, DeviceUnchanged } from '../../ports/account-device-store.ts'
 import { audit } from './audit.ts'
 import { changeDevice } from './change-device.ts'
 import type { Database } from './schema.ts'
 
+interface Removed {
+  readonly result: 'removed'
+  readonly logins: readonly LoginId[]
+  readonly sessions: readonly SessionId[]
+}
+
 /** See `AccountDeviceStore.remove`. */
 export function removeDevice(db: Kysely<Database>, change: DeviceChange) {
-  return changeDevice(db, change, (trx) => remove(trx, change))
+  return changeDevice<Removed, DeviceUnchanged>(db, change, (trx) => remove(trx, change))
 }
 
 async function remove(trx: Transaction<Database>, change: DeviceChange) {

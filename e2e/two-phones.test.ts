@@ -1,0 +1,82 @@
+import { takeScreens } from './browser.ts'
+import { phoneIn } from './phone.ts'
+import type { Pages } from './scene.ts'
+import { testsIn } from './test.ts'
+
+const test = testsIn()
+const still = { motion: 'reduce' } as const
+
+/** A second phone with the same SIM: another browser, in which the simulated handset is the same. */
+async function anotherPhone(first: Pages, second: Pages) {
+  const { context } = second.person
+  await context.clearCookies()
+  await context.addCookies(await first.person.context.cookies())
+  await second.phonePage.reload()
+  return phoneIn(second.phonePage, context)
+}
+
+test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', async ({
+  open,
+}) => {
+  const first = await open.openPages(still)
+  const { phone, phonePage, website, number } = first
+  await phone.enrol()
+  await phone.press('Got it')
+  const second = await open.openPages(still)
+  const other = await anotherPhone(first, second)
+  await other.press('Confirm this number')
+  await other.shows('Let this phone in')
+  const shown = other.place.getByLabel(/^Digits of this phone:/)
+  const digits = String(await shown.textContent()).replace(/\D/g, '')
+  await takeScreens(second.phonePage, 'phones-waiting', { in: ['phone'] })
+
+  await phone.press('About this number')
+  await takeScreens(phonePage, 'phones-about', { in: ['phone'] })
+  await phone.press('Phones of this number')
+  await phone.says('This phone')
+  await takeScreens(phonePage, 'phones-list', { in: ['phone'] })
+  await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
+  await phone.place.getByLabel('Six digits of the other phone').fill(digits)
+  await takeScreens(phonePage, 'phones-let-in', { in: ['phone'] })
+  await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
+  await other.says('This phone is ready')
+
+  await phone.place
+    .getByRole('button', { name: /^Rename/ })
+    .nth(1)
+    .click()
+  await phone.place.getByLabel('Name of the phone').fill('Tablet')
+  await phone.press('Save')
+  await phone.press('Remove Tablet')
+  await phone.says('Remove Tablet?')
+  await takeScreens(phonePage, 'phones-remove', { in: ['phone'] })
+  await phone.press('Cancel')
+
+  const asked = await website.signInAs(number)
+  await phone.isAsked()
+  await other.isAsked()
+  await phone.approve(asked)
+  await phone.shows('Signed in to Northwind')
+  await other.approve(asked)
+  await other.shows('Already answered')
+  await website.shows('You are signed in')
+  await phone.press('Done')
+
+  await phone.press('Activity')
+  await phone.says('Tablet was let in')
+  await phone.says('Signed in')
+  await takeScreens(phonePage, 'phones-activity', { in: ['phone'] })
+  await phone.press('Back')
+  await phone.press('Phones of this number')
+  await phone.press('Remove Tablet')
+  await phone.press('Remove Tablet')
+  await phone.button('Remove Tablet').waitFor({ state: 'detached' })
+  await other.press('Done')
+  await second.phonePage.reload()
+  await other.says('This phone is no longer in use')
+
+  const itself = phone.place.getByRole('button', { name: /^Remove/ })
+  await itself.click()
+  await itself.click()
+  await phone.button('Confirm this number').waitFor()
+})
