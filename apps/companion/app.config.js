@@ -1,5 +1,7 @@
 const { existsSync } = require('node:fs')
 const { resolve } = require('node:path')
+const { AndroidConfig, withStringsXml } = require('expo/config-plugins')
+const { notificationTexts } = require('./builds/notification-texts')
 const { readBrand } = require('./builds/read-brand')
 const { usageTexts } = require('./builds/usage-texts')
 
@@ -22,7 +24,7 @@ const config = {
   platforms: ['ios', 'android', 'web'],
   icon: './brand/icon.png',
   primaryColor: brand.colours.light.accent,
-  locales: localUsageTexts(),
+  locales: localTexts(),
   ios: ios(),
   android: android(),
   plugins: plugins(),
@@ -132,19 +134,34 @@ function firebasePlugins() {
   ]
 }
 
-/** iOS asks in the phone's language; the app's name is the same in each. */
-function localUsageTexts() {
+/** The system asks and notifies in the phone's language; the app's name is the same in each. */
+function localTexts() {
   return Object.fromEntries(
-    Object.entries(usageTexts).map(([language, { camera, faceId }]) => [
+    /** @type {const} */ (['en', 'de', 'fr', 'es']).map((language) => [
       language,
       {
         ios: {
-          NSCameraUsageDescription: camera(brand.name),
-          NSFaceIDUsageDescription: faceId(brand.name),
+          NSCameraUsageDescription: usageTexts[language].camera(brand.name),
+          NSFaceIDUsageDescription: usageTexts[language].faceId(brand.name),
+          'Localizable.strings': notificationTexts[language],
         },
+        android: notificationTexts[language],
       },
     ]),
   )
+}
+
+/**
+ * English for the phones of all other languages: without a default Android shows an empty notification.
+ *
+ * @param {import('expo/config').ExpoConfig} config
+ */
+function withDefaultTexts(config) {
+  return withStringsXml(config, (written) => {
+    const items = Object.entries(notificationTexts.en).map(([name, _]) => ({ $: { name }, _ }))
+    written.modResults = AndroidConfig.Strings.setStringItem(items, written.modResults)
+    return written
+  })
 }
 
 /** @param {string} path a file's, from this folder */
@@ -152,4 +169,4 @@ function there(path) {
   return existsSync(resolve(__dirname, path)) ? path : null
 }
 
-module.exports = config
+module.exports = withDefaultTexts(config)

@@ -145,6 +145,34 @@ describe('an app of another name, with Firebase', () => {
     expect(strings.match(/UsageDescription/g)).toHaveLength(2)
   })
 
+  test.each([
+    ['en', 'Sign-in request'],
+    ['de', 'Anmeldeanfrage'],
+    ['fr', 'Demande de connexion'],
+    ['es', 'Solicitud de inicio de sesión'],
+  ])('T-33 notifies in %s, of nothing but that a request waits', (language, title) => {
+    const ofAndroid = readText(
+      built.folder,
+      `android/app/src/main/res/values-b+${language}/strings.xml`,
+    )
+    expect(ofAndroid).toContain(`<string name="sign_in_request_title">"${title}"</string>`)
+    expect(ofAndroid.match(/<string /g)).toHaveLength(2)
+    const [path = ''] = globSync(`ios/*/Supporting/${language}.lproj/Localizable.strings`, {
+      cwd: built.folder,
+    })
+    const ofIos = readText(built.folder, path)
+    expect(ofIos).toContain(title)
+    expect(ofIos.match(/sign_in_request_(title|body)/g)).toHaveLength(2)
+  })
+
+  test('notifies in English where the phone speaks another language', () => {
+    const strings = readText(built.folder, 'android/app/src/main/res/values/strings.xml')
+    expect(strings).toContain('<string name="sign_in_request_title">Sign-in request</string>')
+    expect(strings).toContain(
+      '<string name="sign_in_request_body">Open the app to answer.</string>',
+    )
+  })
+
   test('is entitled on iOS to push and to links of its site', () => {
     expect(readPlist(built.folder, '*/*.entitlements')).toEqual({
       'aps-environment': 'development',

@@ -14,6 +14,10 @@ const data = texts.refine(
 const AndroidNotification = z.strictObject({
   title: z.string().optional(),
   body: z.string().optional(),
+  title_loc_key: z.string().optional(),
+  title_loc_args: z.array(z.string()).optional(),
+  body_loc_key: z.string().optional(),
+  body_loc_args: z.array(z.string()).optional(),
   icon: z.string().optional(),
   color: z
     .string()
@@ -40,6 +44,23 @@ const AndroidNotification = z.strictObject({
 
 /** Apple's keys, as "Generating a remote notification" lists them; FCM refuses others by type alone. */
 const Aps = z.looseObject({
+  alert: z
+    .union([
+      z.string(),
+      z.strictObject({
+        title: z.string().optional(),
+        subtitle: z.string().optional(),
+        body: z.string().optional(),
+        'launch-image': z.string().optional(),
+        'title-loc-key': z.string().optional(),
+        'title-loc-args': z.array(z.string()).optional(),
+        'subtitle-loc-key': z.string().optional(),
+        'subtitle-loc-args': z.array(z.string()).optional(),
+        'loc-key': z.string().optional(),
+        'loc-args': z.array(z.string()).optional(),
+      }),
+    ])
+    .optional(),
   category: z.string().optional(),
   'thread-id': z.string().optional(),
   badge: z.int().optional(),

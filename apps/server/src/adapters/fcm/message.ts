@@ -4,6 +4,9 @@ import type { PushMessage } from '../../ports/push-sender.ts'
 // The app makes both on the phone, under these names: apps/companion/src/platform/notifications.ts.
 const channel = 'sign-in-requests'
 const category = 'signInRequest'
+// The app has the texts, in the phone's language: apps/companion/builds/notification-texts.js.
+const title = 'sign_in_request_title'
+const body = 'sign_in_request_body'
 
 /**
  * The body of `messages:send`. It names nobody and nothing but the attempt; a phone that gets two
@@ -16,7 +19,6 @@ export function createFcmBody(
   return {
     message: {
       token,
-      notification: { title: 'Sign-in request', body: 'Open the app to answer.' },
       data: {
         login_id: loginId,
         server,
@@ -26,7 +28,13 @@ export function createFcmBody(
         priority: 'HIGH',
         ttl: `${ttlSeconds}s`,
         collapse_key: loginId,
-        notification: { tag: loginId, channel_id: channel },
+        // A plain title beside the key would be shown in its place.
+        notification: {
+          title_loc_key: title,
+          body_loc_key: body,
+          tag: loginId,
+          channel_id: channel,
+        },
       },
       apns: {
         headers: {
@@ -35,7 +43,14 @@ export function createFcmBody(
           'apns-collapse-id': loginId,
         },
         // Not `time-sensitive`: anybody who knows a number could then break through its owner's Focus.
-        payload: { aps: { category, sound: 'default', 'interruption-level': 'active' } },
+        payload: {
+          aps: {
+            alert: { 'title-loc-key': title, 'loc-key': body },
+            category,
+            sound: 'default',
+            'interruption-level': 'active',
+          },
+        },
       },
     },
   }

@@ -17,7 +17,6 @@ test('T-34 a message names the attempt and nobody, and is urgent, collapsible an
   expect(JSON.parse(request?.body ?? '')).toEqual({
     message: {
       token: 'fcm-token-of-the-phone',
-      notification: { title: 'Sign-in request', body: 'Open the app to answer.' },
       data: {
         login_id: loginId,
         server: 'https://sign-in.example',
@@ -27,7 +26,12 @@ test('T-34 a message names the attempt and nobody, and is urgent, collapsible an
         priority: 'HIGH',
         ttl: '57s',
         collapse_key: loginId,
-        notification: { tag: loginId, channel_id: 'sign-in-requests' },
+        notification: {
+          title_loc_key: 'sign_in_request_title',
+          body_loc_key: 'sign_in_request_body',
+          tag: loginId,
+          channel_id: 'sign-in-requests',
+        },
       },
       apns: {
         headers: {
@@ -36,7 +40,12 @@ test('T-34 a message names the attempt and nobody, and is urgent, collapsible an
           'apns-collapse-id': loginId,
         },
         payload: {
-          aps: { category: 'signInRequest', sound: 'default', 'interruption-level': 'active' },
+          aps: {
+            alert: { 'title-loc-key': 'sign_in_request_title', 'loc-key': 'sign_in_request_body' },
+            category: 'signInRequest',
+            sound: 'default',
+            'interruption-level': 'active',
+          },
         },
       },
     },

@@ -34,7 +34,6 @@ test('a push reaches the phone, and says what the phone needs and no more', asyn
   expect(await send(token)).toEqual({ result: 'sent' })
   expect(await arrived).toEqual([
     {
-      notification: { title: 'Sign-in request', body: 'Open the app to answer.' },
       data: {
         login_id: loginId,
         server: 'http://localhost:4000',
