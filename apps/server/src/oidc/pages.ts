@@ -54,8 +54,9 @@ export function createPages({ serviceName: service, frameAncestors }: OidcSettin
     )
     ctx.set('cache-control', 'no-store')
     ctx.type = 'html'
-    // The heading has the focus: what is asked is read out before the buttons.
-    ctx.body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)} · ${escaped(service)}</title><style>${style}</style></head><body><main><h1 tabindex="-1" autofocus>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main></body></html>`
+    // The heading has the focus: what is asked is read out before the buttons. Not in a frame, where browsers refuse it.
+    const focus = ctx.get('sec-fetch-dest') === 'iframe' ? '' : ' autofocus'
+    ctx.body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)} · ${escaped(service)}</title><style>${style}</style></head><body><main><h1 tabindex="-1"${focus}>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main></body></html>`
   }
 
   return {
