@@ -29,6 +29,11 @@ function escaped(text: string): string {
 const logoutForm = 'op.logoutForm'
 const localesParam = 'ui_locales'
 
+/** The heading has the focus: what is asked is read out before the buttons. In a frame browsers refuse it. */
+function focusIn(ctx: KoaContextWithOIDC): string {
+  return ctx.get('sec-fetch-dest') === 'iframe' ? '' : ' autofocus'
+}
+
 /** The few pages that the provider shows by itself; the sign-in page is not one of them. */
 export function createPages({ serviceName: service, frameAncestors }: OidcSettings) {
   /** Sends a page in the person's language. `write` has the words, and what fills them in, as text. */
@@ -54,9 +59,7 @@ export function createPages({ serviceName: service, frameAncestors }: OidcSettin
     )
     ctx.set('cache-control', 'no-store')
     ctx.type = 'html'
-    // The heading has the focus: what is asked is read out before the buttons. Not in a frame, where browsers refuse it.
-    const focus = ctx.get('sec-fetch-dest') === 'iframe' ? '' : ' autofocus'
-    ctx.body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)} · ${escaped(service)}</title><style>${style}</style></head><body><main><h1 tabindex="-1"${focus}>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main></body></html>`
+    ctx.body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)} · ${escaped(service)}</title><style>${style}</style></head><body><main><h1 tabindex="-1"${focusIn(ctx)}>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main></body></html>`
   }
 
   return {
