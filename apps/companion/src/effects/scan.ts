@@ -2,12 +2,12 @@ import { readScan } from '@mobile-companion/contract/scan-link'
 import { findLine } from './find-line'
 import type { Ground } from './session'
 
-/** Shows the request that a scanned code names, with its digits filled in; or says why not. */
+/** Shows the request that a scanned code names, with its digits filled in; or says why not. A server to add is none of a request. */
 export function readCode(ground: Ground, text: string): void {
   const { store } = ground
   const read = readScan(text)
   if (read.asks !== 'request') {
-    const code = read.asks === 'nothing' ? 'foreign' : 'malformed'
+    const code = read.asks === 'malformed' ? 'malformed' : 'foreign'
     store.dispatch({ type: 'scan_refused', problem: { code } })
     return
   }
