@@ -255,11 +255,17 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
     leaveScan: () => dispatch({ type: 'scan_left' }),
     readCode(text) {
       const server = readServerCode(text)
-      if (server) {
+      if (server && !knows(store, server.issuer)) {
         dispatch({ type: 'scan_left' })
         actsOnServices(store, open).askScannedService(server)
       } else if (open.ground) readCode(open.ground, text)
     },
     findNoCode: () => dispatch({ type: 'scan_refused', problem: { code: 'unreadable' } }),
   }
+}
+
+/** A server that is here already has nothing to add: its code is none of a request. */
+function knows(store: Store, issuer: string): boolean {
+  const state = store.get()
+  return state.at === 'running' && state.services.some((service) => service.issuer === issuer)
 }
