@@ -1,11 +1,7 @@
+import type { AndroidApp } from './app-identity.ts'
+
 /** Who vouches: Android's key attestation, or Apple's App Attest. */
 export type AttestationFormat = 'android-key' | 'apple-app-attest'
-
-/** An Android app: its package, and the SHA-256 of the certificate that it is signed with, in lower-case hex. */
-export interface AndroidApp {
-  readonly packageName: string
-  readonly digest: string
-}
 
 /** Whose keys are taken. `any`: a key of any Android app, where nobody said which. */
 export interface AttestedApps {

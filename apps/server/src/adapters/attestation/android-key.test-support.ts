@@ -31,8 +31,8 @@ export const claim: AttestedClaim = {
   now,
 }
 export const named: AttestedApps['android'] = [
-  { packageName: 'com.example.companion', digest: 'ab'.repeat(32) },
-  { packageName: 'com.example.companion', digest: 'cd'.repeat(32) },
+  { packageName: 'com.example.companion', certificate: 'ab'.repeat(32) },
+  { packageName: 'com.example.companion', certificate: 'cd'.repeat(32) },
 ]
 export const roots = {
   google: [

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
-import type { AndroidApp, AttestationFault, AttestedApps } from '../../model/attestation.ts'
+import type { AndroidApp } from '../../model/app-identity.ts'
+import type { AttestationFault, AttestedApps } from '../../model/attestation.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { AttestedClaim } from '../../ports/attestation-verifier.ts'
 import { type Certificate, followToRoot, readCertificate } from './certificate.ts'
@@ -144,6 +145,6 @@ function isOneOf(
   const [packageName] = packages
   if (packages.length !== 1 || digests.length === 0) return false
   return digests.every((digest) =>
-    apps.some((app) => app.packageName === packageName && app.digest === digest),
+    apps.some((app) => app.packageName === packageName && app.certificate === digest),
   )
 }

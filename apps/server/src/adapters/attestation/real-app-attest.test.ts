@@ -1,22 +1,19 @@
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import developed from 'node-app-attest/test/fixtures/attestation-development.json' with {
+  type: 'json',
+}
+import produced from 'node-app-attest/test/fixtures/attestation-production.json' with {
+  type: 'json',
+}
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { verifyAppAttest } from './apple-app-attest.ts'
 import { vendorRoots } from './roots.ts'
 
 /** What iPhones made for an app of another library's author, in 2024. */
-function readRealObject(environment: 'production' | 'development') {
-  const name = `node-app-attest/test/fixtures/attestation-${environment}.json`
-  const text = readFileSync(createRequire(import.meta.url).resolve(name), 'utf8')
-  return z
-    .object({ attestation: z.string(), challenge: z.string(), keyId: z.string() })
-    .parse(JSON.parse(text))
-}
+const objects = { production: produced, development: developed }
 
-function verdict(environment: 'production' | 'development', day: string, development: boolean) {
-  const { attestation, challenge, keyId } = readRealObject(environment)
+function verdict(environment: keyof typeof objects, day: string, development: boolean) {
+  const { attestation, challenge, keyId } = objects[environment]
   return verifyAppAttest(
     { object: attestation, key_id: keyId },
     {
