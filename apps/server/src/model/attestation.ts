@@ -10,9 +10,6 @@ export interface AttestedApps {
   readonly apple: string | null
 }
 
-/** `record`: an enrolment goes on without a good attestation. `require`: it does not. */
-export type AttestationPolicy = 'record' | 'require'
-
 /** Why an attestation does not bear out its enrolment. For the log: the phone is not told. */
 export type AttestationFault =
   | 'malformed'
