@@ -60,7 +60,7 @@ export type LineAction =
   | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
   | { readonly type: 'line_chosen'; readonly lineId: string }
-  | { readonly type: 'removal_changed'; readonly removal: Removal }
+  | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
   | { readonly type: 'welcome_read'; readonly lineId: string }
   | { readonly type: 'listing_begun'; readonly lineId: string }
@@ -84,6 +84,7 @@ export type ServiceAction =
   | ({ readonly type: 'service_found' } & FoundService)
   /** The person has compared its key. */
   | ({ readonly type: 'service_confirmed' } & FoundService)
+  | { readonly type: 'service_forgotten'; readonly issuer: string }
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
