@@ -65,16 +65,21 @@ export interface LoginToDecide {
   readonly wayBack: 'none' | 'offered' | 'taken'
 }
 
-export type Decision =
+/** How the phone checked who holds it, just before it signed: what it claims of itself. */
+export type Uv = 'bio' | 'pin' | 'none'
+
+/** What the person chose. */
+export type Choice =
   | {
       readonly decision: 'approve'
       /** Exactly when the request has `digits_asked` and there is no `return`. */
       readonly digits?: string
       /** In place of digits, where the request has a way back and its page is in this phone's own browser. */
       readonly return?: true
-      readonly uv: 'bio' | 'pin' | 'none'
     }
-  | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
+  | { readonly decision: 'deny' | 'deny_not_me' }
+
+export type Decision = Choice & { readonly uv: Uv }
 
 export type DecideOutcome =
   | {
