@@ -81,6 +81,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       serviceName: 'Northwind',
       enrolUrl: settings.issuer,
       appLink: null,
+      androidApps: [],
+      appleApp: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],

@@ -75,8 +75,10 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await second.phonePage.reload()
   await other.says('This phone is no longer in use')
 
-  const itself = phone.place.getByRole('button', { name: /^Remove/ })
-  await itself.click()
-  await itself.click()
+  await phone.place.getByRole('button', { name: /^Remove/ }).click()
+  await phone.shows(/^Remove .* from this phone\?$/)
+  await phone.says(/^It is the only phone of this number/)
+  await takeScreens(phonePage, 'phones-remove-this', { in: ['phone'] })
+  await phone.press('Remove from this phone')
   await phone.button('Confirm this number').waitFor()
 })

@@ -26,6 +26,8 @@ test('credentials are all that a start on this machine needs', () => {
     phoneOrigins: [],
     enrolUrl: 'http://localhost:4000',
     appLink: null,
+    androidApps: [],
+    appleApp: null,
     trustedProxies: [],
     logLevel: 'info',
     signInDist: expect.stringMatching(/apps\/sign-in\/dist$/),

@@ -3,6 +3,7 @@ import type { ServerKeySource } from './adapters/system/server-key.ts'
 import { checkCalledAddresses } from './check-called-addresses.ts'
 import { Environment, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
+import type { AndroidApp } from './model/app-identity.ts'
 import type { DetailType } from './model/detail-type.ts'
 import { fail, ok, type Result } from './model/result.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
@@ -38,6 +39,9 @@ export interface Config {
   readonly enrolUrl: string
   /** Opens the companion app; null: the sign-in page offers no link to it. */
   readonly appLink: string | null
+  readonly androidApps: readonly AndroidApp[]
+  /** `TEAMID1234.com.example.app` */
+  readonly appleApp: string | null
   /** Addresses and networks in CIDR notation. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: Environment['LOG_LEVEL']
@@ -113,6 +117,8 @@ export function loadConfig(
     phoneOrigins: settings.PHONE_ORIGINS,
     enrolUrl: settings.ENROL_URL ?? issuer,
     appLink: settings.APP_LINK ?? null,
+    androidApps: settings.ANDROID_APP,
+    appleApp: settings.APPLE_APP ?? null,
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
     signInDist: settings.SIGN_IN_DIST,

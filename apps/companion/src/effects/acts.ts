@@ -5,24 +5,25 @@ import type {
   Enrolment,
   Standing,
 } from '@mobile-companion/device/companion.types'
-import { fail, ok, type Result } from '@mobile-companion/device/result'
+import { fail, type Result } from '@mobile-companion/device/result'
 import type { ConfirmWords } from '../platform/unlock.types'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
+import { actsOnRemoval, type RemovalActs } from './acts-on-removal'
 import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
-import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
+import { dropLine } from './remove-line'
 import { confirm, decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
@@ -30,7 +31,7 @@ import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, ServiceActs, RequestActs, NotificationActs {}
+export interface Acts extends NumberActs, RemovalActs, ServiceActs, RequestActs, NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -49,8 +50,6 @@ export interface NumberActs {
   goHome(): void
   /** What a screen may ask about the phones of a number. */
   phonesOf(lineId: string): PhoneCalls
-  /** Takes this phone off a number, at the server and here. Refuses while the server does not know of it. */
-  removeThisPhone(lineId: string): Promise<Result<void, Failure>>
   /** How this phone stands while it waits to be let in; once it is, the number is added. */
   askStanding(enrolment: Enrolment): Promise<Result<Standing, Failure>>
   /** Shows one number and all about it. */
@@ -116,6 +115,7 @@ export function runApp(store: Store, parts: Parts): RunningApp {
   return {
     acts: {
       ...actsOnNumbers(store, open),
+      ...actsOnRemoval(store, open),
       ...actsOnServices(store, open),
       ...actsOnRequests(store, open),
       ...actsOnNotifications(store, open),
@@ -170,26 +170,11 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
       if (!ground || !line) return
-      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() => {
-        dispatch({ type: 'line_removed', lineId })
-        return forgetLine(ground, lineId)
-      })
+      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() =>
+        dropLine(ground, lineId),
+      )
     },
     phonesOf: (lineId) => phonesOf(open.ground, lineId),
-    async removeThisPhone(lineId) {
-      const { ground } = open
-      const line = lineOf(store.get(), lineId)
-      if (!ground || !line) return fail({ code: 'gone' })
-      const removed = await phonesOf(ground, lineId).remove(line.enrolment.deviceId)
-      // The server let go of it before: nothing is left there to be removed.
-      if (!removed.ok && removed.failure.code !== 'not_active') return removed
-      const state = store.get()
-      if (state.at === 'running' && state.lines.length > 1) dispatch({ type: 'home_chosen' })
-      else await askNumber(ground, line.issuer)
-      dispatch({ type: 'line_removed', lineId })
-      await forgetLine(ground, lineId)
-      return ok(undefined)
-    },
     async askStanding(enrolment) {
       const session = enrollingSession(store, open)
       return session ? askStanding(session, enrolment) : fail({ code: 'gone' })

@@ -60,7 +60,7 @@ export type LineAction =
   | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
   | { readonly type: 'line_chosen'; readonly lineId: string }
-  | { readonly type: 'removal_changed'; readonly removal: Removal }
+  | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
   | { readonly type: 'welcome_read'; readonly lineId: string }
   | { readonly type: 'listing_begun'; readonly lineId: string }

@@ -78,7 +78,8 @@ export type Place =
 /** Taking a number off the phone. */
 export type Removal =
   | { readonly code: 'none' }
-  | { readonly code: 'asked' }
+  /** `isOnlyPhone`: no other phone of the number is in, as far as anybody has asked. */
+  | { readonly code: 'asked'; readonly isOnlyPhone: boolean }
   | { readonly code: 'going' }
   /** The server does not know of it yet: the person may try again, or take it off this phone alone. */
   | { readonly code: 'failed'; readonly failure: Failure }

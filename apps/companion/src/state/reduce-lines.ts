@@ -18,7 +18,7 @@ export function reduceLines(state: Running, action: LineAction): Running {
         ? { ...state, place: { at: 'line', lineId: action.lineId, removal: { code: 'none' } } }
         : state
     case 'removal_changed':
-      return state.place.at === 'line'
+      return state.place.at === 'line' && state.place.lineId === action.lineId
         ? { ...state, place: { ...state.place, removal: action.removal } }
         : state
     case 'line_removed':

@@ -90,6 +90,8 @@ export async function createTestWorld(
       serviceName: 'Northwind',
       enrolUrl: `${issuer}/enrol`,
       appLink: null,
+      androidApps: [],
+      appleApp: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],

@@ -1,4 +1,5 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
+import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
 import { Notice } from '../../controls/card'
@@ -6,18 +7,15 @@ import type { Failure } from '../../state/failure'
 import { fill, useWords } from '../../words/spoken'
 import { FailureNotice } from '../trouble/failure-notice'
 
-/** What removing a phone does, before it is done. */
+/** What removing another phone does, before it is done. */
 export function RemoveCard({
   device,
-  isLast,
   remove,
   onDone,
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly isLast: boolean
-  /** Undefined when it worked. */
-  readonly remove: (device: AccountDevice) => Promise<Failure | undefined>
+  readonly remove: (deviceId: string) => Promise<Result<void, Failure>>
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
@@ -26,20 +24,17 @@ export function RemoveCard({
   const [failure, setFailure] = useState<Failure | null>(null)
   const removeNow = async () => {
     setIsBusy(true)
-    const failed = await remove(device)
-    // Without this phone the screen is gone, too.
-    if (!failed && device.this_device) return
+    const removed = await remove(device.device_id)
     setIsBusy(false)
-    if (failed) setFailure(failed)
-    else onDone()
+    if (removed.ok) onDone()
+    else setFailure(removed.failure)
   }
-  const why = device.this_device ? phones.removeThisWhy : phones.removeWhy
   return (
     <>
       <Notice
         kind="plain"
         title={fill(phones.removeTitle, { name: device.name })}
-        text={isLast ? `${why} ${phones.removeLast}` : why}
+        text={phones.removeWhy}
         action={
           <Buttons>
             <Button
