@@ -8,8 +8,8 @@ import type {
 import { fail, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { lineOf } from '../state/lines'
-import { call } from './call'
 import { keepEnrolment } from './keep'
+import { callProven } from './servers'
 import type { Ground, Session } from './session'
 
 /** What a screen asks of a number's server by itself. What it hears is of no screen but its own. */
@@ -38,11 +38,13 @@ export function phonesOf(ground: Ground | null, lineId: string): PhoneCalls {
   if (!session || !enrolment) return ofNobody
   const { companion } = session
   return {
-    devices: () => call(() => companion.devices(enrolment)),
-    rename: (deviceId, name) => call(() => companion.renameDevice(enrolment, { deviceId, name })),
-    remove: (deviceId) => call(() => companion.removeDevice(enrolment, deviceId)),
-    admit: (deviceId, digits) => call(() => companion.admitDevice(enrolment, { deviceId, digits })),
-    activity: (before) => call(() => companion.activity(enrolment, before)),
+    devices: () => callProven(session, () => companion.devices(enrolment)),
+    rename: (deviceId, name) =>
+      callProven(session, () => companion.renameDevice(enrolment, { deviceId, name })),
+    remove: (deviceId) => callProven(session, () => companion.removeDevice(enrolment, deviceId)),
+    admit: (deviceId, digits) =>
+      callProven(session, () => companion.admitDevice(enrolment, { deviceId, digits })),
+    activity: (before) => callProven(session, () => companion.activity(enrolment, before)),
   }
 }
 
@@ -51,7 +53,7 @@ export async function askStanding(
   session: Session,
   enrolment: Enrolment,
 ): Promise<Result<Standing, Failure>> {
-  const stands = await call(() => session.companion.standing(enrolment))
+  const stands = await callProven(session, () => session.companion.standing(enrolment))
   if (stands.ok && stands.value.standing === 'active') {
     const kept = await keepEnrolment(session, enrolment)
     session.store.dispatch({ type: 'enrolled', lineId: session.lineId, enrolment: kept })

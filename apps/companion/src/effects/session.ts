@@ -2,7 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import type { Handset } from '../platform/settings.types'
 import type { Storage } from '../platform/storage.types'
-import type { Draft } from '../state/kept'
+import type { KeptPlace } from '../state/kept'
 import type { Keeper } from './keeper'
 import type { Parts } from './parts'
 import type { Store } from './store'
@@ -31,7 +31,7 @@ export interface Session extends Omit<Ground, 'sessions'> {
 /** Opens what a line runs on, and makes its key when it has none. Throws where storage is turned off. */
 export async function openSession(
   ground: Ground,
-  { id: lineId, issuer, key: keyName }: Draft,
+  { id: lineId, issuer, key: keyName }: KeptPlace,
 ): Promise<Result<Session, 'key_unsupported'>> {
   const { store, parts, handset, keeper, sessions } = ground
   const { handsetId } = handset

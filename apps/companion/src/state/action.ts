@@ -84,6 +84,7 @@ export type ServiceAction =
   | ({ readonly type: 'service_found' } & FoundService)
   /** The person has compared its key. */
   | ({ readonly type: 'service_confirmed' } & FoundService)
+  | { readonly type: 'service_forgotten'; readonly issuer: string }
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
