@@ -19,7 +19,13 @@ function lockable({
   ask = jest.fn(async () => true),
   lockMinutes = undefined as number | null | undefined,
 } = {}): FakePhone {
-  const unlock = { isUsual: true, isForShow: false, isOffered: async () => true, ask }
+  const unlock = {
+    isUsual: true,
+    isForShow: false,
+    isOffered: async () => true,
+    ask,
+    confirm: async () => 'none' as const,
+  }
   const phone = fakePhone({ unlock }, { enrolled })
   if (lockMinutes !== undefined) {
     phone.kept.set('preferences', JSON.stringify({ language: null, textSize: 1, lockMinutes }))

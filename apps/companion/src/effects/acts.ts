@@ -1,6 +1,12 @@
 import { readServerCode } from '@mobile-companion/contract/server-code'
-import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import type {
+  Choice,
+  Decision,
+  Enrolment,
+  Standing,
+} from '@mobile-companion/device/companion.types'
 import { fail, type Result } from '@mobile-companion/device/result'
+import type { ConfirmWords } from '../platform/unlock.types'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
@@ -18,7 +24,7 @@ import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
 import { dropLine } from './remove-line'
-import { decide, endRequest, goBack } from './requests'
+import { confirm, decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
@@ -55,13 +61,14 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  decide(decision: Decision): void
+  /** An approval asks the phone's lock first, with these words. */
+  decide(choice: Choice, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
   tryNextCheck(): void
   /** Does again what had failed. */
-  tryAgain(): void
+  tryAgain(words: ConfirmWords): void
   readResult(): void
   /** Opens the page that asked once more. */
   goBack(): void
@@ -206,9 +213,14 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       ? { task: state.task, request, session }
       : null
   }
-  const decideNow = (decision: Decision) => {
+  const send = ({ session }: { readonly session: Session }, decision: Decision) => {
+    open.decision = decide(session, decision)
+  }
+  const decideNow = (choice: Choice, words: ConfirmWords) => {
     const busy = busyWith()
-    if (busy) open.decision = decide(busy.session, decision)
+    if (!busy) return
+    if (choice.decision !== 'approve') return send(busy, { ...choice, uv: 'none' })
+    void confirm(busy.session, choice, words).then((decision) => decision && send(busy, decision))
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),
@@ -222,11 +234,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       }
     },
     tryNextCheck: () => open.decision?.next(),
-    tryAgain() {
+    tryAgain(words) {
       const busy = busyWith()
       if (busy?.task.task !== 'ended') return
       const { decision } = busy.task
-      if (decision) decideNow(decision)
+      if (decision) decideNow(decision, words)
       else dispatch({ type: 'request_chosen', ...busy.request })
     },
     goBack() {

@@ -1,5 +1,6 @@
-import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { Choice, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import { fail } from '@mobile-companion/device/result'
+import type { ConfirmWords } from '../platform/unlock.types'
 import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
 import type { Line } from '../state/line'
 import { lineOf } from '../state/lines'
@@ -62,6 +63,32 @@ function askedOn({ store, lineId }: Session): LoginToDecide | null {
   const state = store.get()
   const task = state.at === 'running' ? state.task : null
   return task?.task === 'asking' && task.lineId === lineId ? task.login : null
+}
+
+/**
+ * Has the phone's lock ask the person before an approval. Null: nothing is to be signed, because they did not
+ * confirm, are being asked already, or the request that they confirmed is not before them any more.
+ */
+export async function confirm(
+  { store, parts }: Session,
+  choice: Choice,
+  words: ConfirmWords,
+): Promise<Decision | null> {
+  if (confirmingOf(store)) return null
+  store.dispatch({ type: 'confirmation_begun' })
+  const asked = confirmingOf(store)
+  const uv = await parts.unlock.confirm(words)
+  if (!asked || confirmingOf(store) !== asked) return null
+  if (uv !== null) return { ...choice, uv }
+  store.dispatch({ type: 'confirmation_refused' })
+  return null
+}
+
+/** The request for whose approval the phone's lock is being asked. */
+function confirmingOf({ get }: Session['store']): LoginToDecide | null {
+  const state = get()
+  if (state.at !== 'running' || state.task.task !== 'asking') return null
+  return state.task.confirming === 'asked' ? state.task.login : null
 }
 
 /** Sends a decision, and after an approval proves the SIM. */

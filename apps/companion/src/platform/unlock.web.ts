@@ -7,4 +7,5 @@ export const unlock: Unlock = {
   isForShow: true,
   isOffered: async () => isSandboxBuild,
   ask: async () => true,
+  confirm: async () => 'none',
 }

@@ -98,6 +98,9 @@ export type RequestAction =
   | ({ readonly type: 'request_chosen' } & RequestRef)
   | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
+  /** The phone's lock is asked before an approval is signed. */
+  | { readonly type: 'confirmation_begun' }
+  | { readonly type: 'confirmation_refused' }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }
   | ({

@@ -157,6 +157,8 @@ export type Task =
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
+      /** Whether the phone's lock is being asked for an approval, or was and did not open. */
+      readonly confirming?: 'asked' | 'refused'
       readonly way?: Way
     }
   | ({

@@ -135,6 +135,7 @@ const noLock: Unlock = {
   isForShow: false,
   isOffered: async () => false,
   ask: async () => true,
+  confirm: async () => 'none',
 }
 
 /** A phone whose person has allowed notifications. */
