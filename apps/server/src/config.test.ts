@@ -28,6 +28,7 @@ test('credentials are all that a start on this machine needs', () => {
     appLink: null,
     androidApps: [],
     appleApp: null,
+    attestation: 'record',
     trustedProxies: [],
     logLevel: 'info',
     signInDist: expect.stringMatching(/apps\/sign-in\/dist$/),

@@ -151,6 +151,10 @@ export const Environment = z.object({
     description: 'the team id and the bundle id of the iPhone app, with a full stop between',
     example: 'TEAMID1234.com.example.signin',
   }),
+  ATTESTATION: z
+    .enum(['record', 'require'])
+    .default('record')
+    .meta({ description: 'record or require', example: 'require' }),
   TRUSTED_PROXIES: proxies.meta({
     description: `at most ${maxListed} addresses or networks of reverse proxies, separated by commas`,
     example: '10.0.0.0/8,fd00::1',
@@ -247,6 +251,10 @@ export const Environment = z.object({
 
 export type Environment = z.infer<typeof Environment>
 export type SettingName = keyof Environment
+
+export function isSettingName(name: string): name is SettingName {
+  return name in Environment.shape
+}
 
 /** An IP address, or a network in CIDR notation that is smaller than the whole internet. */
 function isNetwork(value: string): boolean {

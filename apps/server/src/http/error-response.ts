@@ -55,6 +55,7 @@ export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyRep
     case 'device_not_active':
     case 'approval_key_missing':
     case 'approval_key_changed':
+    case 'attestation_refused':
     case 'confirmation_needed':
     case 'login_not_found':
     case 'request_changed':

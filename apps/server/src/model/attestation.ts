@@ -1,14 +1,14 @@
 import type { AndroidApp } from './app-identity.ts'
 
-/** Who vouches: Android's key attestation, or Apple's App Attest. */
-export type AttestationFormat = 'android-key' | 'apple-app-attest'
-
 /** Whose keys are taken. `any`: a key of any Android app, where nobody said which. */
 export interface AttestedApps {
   readonly android: readonly AndroidApp[] | 'any'
   /** TEAMID.bundle.id; null: no App Attest object is taken. */
   readonly apple: string | null
 }
+
+/** `record`: an enrolment goes on without a good attestation. `require`: it does not. */
+export type AttestationPolicy = 'record' | 'require'
 
 /** Why an attestation does not bear out its enrolment. For the log: the phone is not told. */
 export type AttestationFault =

@@ -76,6 +76,13 @@ describe('an app that cannot show digits', () => {
     })
   })
 
+  test('T-78 says when the key is attested', async () => {
+    await world.db.updateTable('devices').set({ attested: 'android-key' }).execute()
+    const begun = await world.begin('voice')
+    await world.approve()
+    expect((await world.poll('voice', begun)).claims()?.amr).toEqual(['pop', 'hwk', 'sim'])
+  })
+
   test('T-21 no other attempt takes an approval without digits, and this one takes none with', async () => {
     const voice = await world.begin('voice')
     const asked = await world.shown()

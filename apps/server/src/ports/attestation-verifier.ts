@@ -1,21 +1,15 @@
-import type { PublicJwk } from '@mobile-companion/contract/device-message'
-import type { AttestationFault, AttestationFormat } from '../model/attestation.ts'
+import type { KeyGate, KeyLevel, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { Attestation, AttestationFormat } from '@mobile-companion/contract/registration'
+import type { AttestationFault } from '../model/attestation.ts'
 import type { Result } from '../model/result.ts'
-
-/** What a phone sends beside its enrolment, as far as its form goes. */
-export type Attestation =
-  /** Base64 of DER, the attested key's certificate first. */
-  | { readonly format: 'android-key'; readonly chain: readonly string[] }
-  /** Base64. */
-  | { readonly format: 'apple-app-attest'; readonly key_id: string; readonly object: string }
 
 /** What the enrolment says, which the attestation has to bear out. */
 export interface AttestedClaim {
-  /** 32 bytes that only this device key at this server has. */
-  readonly challenge: Uint8Array
+  /** 32 bytes that only this device key at this server has, base64url. */
+  readonly challenge: string
   readonly approvalKey: PublicJwk
-  readonly level: 'strongbox' | 'tee' | 'secure_enclave' | 'software'
-  readonly gate: 'bio' | 'pin' | 'none'
+  readonly level: KeyLevel
+  readonly gate: KeyGate
   readonly now: Date
 }
 

@@ -13,6 +13,7 @@ import { openDatabase } from '../adapters/sql/open-database.ts'
 import type { Database } from '../adapters/sql/schema.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { buildServer, type Server, type ServerParts } from '../build-server.ts'
+import { fail } from '../model/result.ts'
 import type { PushMessage, PushResult } from '../ports/push-sender.ts'
 import { createFakeOperator, type FakeOperator } from './fake-operator.ts'
 import { fewKeys } from './few-keys.ts'
@@ -44,7 +45,8 @@ export interface TestWorld {
   wait(seconds: number): void
   now(): Date
   browser(): TestBrowser
-  phone(sim: string): Promise<TestPhone>
+  /** `change` makes other keys of its keys. */
+  phone(sim: string, change?: (keys: PhoneKeys) => PhoneKeys): Promise<TestPhone>
   stop(): Promise<void>
 }
 
@@ -58,21 +60,38 @@ export const patientWatch: DecisionWatch = {
   onTrouble: async () => undefined,
 }
 
+const usual = { pushesPerTenMinutes: 3, listedLogins: 3, proveLifeMs: 90_000 }
+
+type WorldChanges = Partial<
+  Pick<
+    ServerParts,
+    | 'attestations'
+    | 'attestationPolicy'
+    | 'random'
+    | 'callbacks'
+    | 'fetch'
+    | 'pings'
+    | 'decideLifeMs'
+    | 'registrationLimits'
+  >
+> & {
+  readonly settings?: Partial<ServerParts['settings']>
+  /** Where the store outlives this world. */
+  readonly databaseFile?: string
+  /** The clock of this machine: what is due comes due by itself. */
+  readonly realTime?: boolean
+}
+
+/** Nobody's word is taken, and nobody's is needed. */
+function attestationOf({
+  attestations = { verify: async () => fail({ code: 'root_unknown' }) },
+  attestationPolicy = 'record',
+}: WorldChanges): Pick<ServerParts, 'attestations' | 'attestationPolicy'> {
+  return { attestations, attestationPolicy }
+}
+
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
-export async function createTestWorld(
-  changes: Partial<
-    Pick<
-      ServerParts,
-      'random' | 'callbacks' | 'fetch' | 'pings' | 'decideLifeMs' | 'registrationLimits'
-    >
-  > & {
-    readonly settings?: Partial<ServerParts['settings']>
-    /** Where the store outlives this world. */
-    readonly databaseFile?: string
-    /** The clock of this machine: what is due comes due by itself. */
-    readonly realTime?: boolean
-  } = {},
-): Promise<TestWorld> {
+export async function createTestWorld(changes: WorldChanges = {}): Promise<TestWorld> {
   const began = Date.now()
   let now = Date.parse('2026-11-23T12:00:00Z')
   const db = await openDatabase(changes.databaseFile ?? ':memory:')
@@ -83,6 +102,7 @@ export async function createTestWorld(
     db,
     serverKey: new Uint8Array(32).fill(7),
     verifier: operator,
+    ...attestationOf(changes),
     callbacks: changes.callbacks ?? { read: async () => undefined },
     pushes: {
       send: async (message) => {
@@ -116,11 +136,9 @@ export async function createTestWorld(
       detailTypes: [],
       ...changes.settings,
     },
-    pushesPerTenMinutes: 3,
-    listedLogins: 3,
+    ...usual,
     registrationLimits: changes.registrationLimits ?? { perNumber: 100_000, inAll: 100_000 },
     decideLifeMs: changes.decideLifeMs ?? 120_000,
-    proveLifeMs: 90_000,
   })
   await server.app.ready()
   const world: TestWorld = {
@@ -135,15 +153,19 @@ export async function createTestWorld(
     },
     now: clock.now,
     browser: () => createTestBrowser(server.app),
-    phone: (sim) => createTestPhone(world, sim),
+    phone: (sim, change) => createTestPhone(world, sim, change),
     stop: () => server.stop(),
   }
   return world
 }
 
-async function createTestPhone(world: TestWorld, sim: string): Promise<TestPhone> {
+async function createTestPhone(
+  world: TestWorld,
+  sim: string,
+  change: (keys: PhoneKeys) => PhoneKeys = (keys) => keys,
+): Promise<TestPhone> {
   const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
-  const keys = await softwareKeys({ device, approval })
+  const keys = change(await softwareKeys({ device, approval }))
   const platform = {
     ...createWebPlatform({ openOverCellular: world.operator.networkOf(() => phone.sim) }),
     fetch: injectedFetch(world),

@@ -24,7 +24,7 @@ export function jwkOf({ publicKey }: ReturnType<typeof makeTestKey>): AttestedCl
 }
 
 export const claim: AttestedClaim = {
-  challenge,
+  challenge: challenge.toString('base64url'),
   approvalKey: jwkOf(key),
   level: 'tee',
   gate: 'bio',

@@ -42,7 +42,7 @@ test.each<[AttestationFault, string, Case]>([
   [
     'challenge_differs',
     'the challenge of another device key',
-    { claim: { challenge: Buffer.alloc(32, 8) } },
+    { claim: { challenge: Buffer.alloc(32, 8).toString('base64url') } },
   ],
   ['challenge_differs', 'an empty challenge', { story: { challenge: Buffer.alloc(0) } }],
   ['key_differs', 'another key', { claim: { approvalKey: jwkOf(stranger) } }],

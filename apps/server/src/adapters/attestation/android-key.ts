@@ -110,7 +110,7 @@ function faultOfKey(
   const { purposes, algorithm, keySize, curve, origin, userAuthType } = hardware
   const lists = [software, hardware]
   const mustHold: readonly (readonly [boolean, AttestationFault])[] = [
-    [sameBytes(challenge, claim.challenge), 'challenge_differs'],
+    [sameBytes(challenge, Buffer.from(claim.challenge, 'base64url')), 'challenge_differs'],
     [level !== undefined && attestationLevel === level && keyLevel === level, 'level_differs'],
     [purposes?.length === 1 && purposes[0] === sign, 'purpose_differs'],
     [algorithm === ec && keySize === 256 && (curve ?? p256) === p256, 'algorithm_differs'],

@@ -16,16 +16,20 @@ const app = 'ABCDE12345.com.example.companion'
 const { x = '', y = '' } = makeTestKey().publicKey.export({ format: 'jwk' })
 const approvalKey = { kty: 'EC', crv: 'P-256', x, y } as const
 const claim: AttestedClaim = {
-  challenge: Buffer.alloc(32, 9),
+  challenge: Buffer.alloc(32, 9).toString('base64url'),
   approvalKey,
   level: 'secure_enclave',
   gate: 'bio',
   now,
 }
 
-async function clientDataHash(challenge: Uint8Array): Promise<Buffer> {
+async function clientDataHash(challenge: string): Promise<Buffer> {
   const thumbprint = await calculateJwkThumbprint(approvalKey, 'sha256')
-  return hash('sha256', Buffer.concat([challenge, Buffer.from(thumbprint)]), 'buffer')
+  return hash(
+    'sha256',
+    Buffer.concat([Buffer.from(challenge, 'base64url'), Buffer.from(thumbprint)]),
+    'buffer',
+  )
 }
 
 interface Case {
@@ -84,7 +88,7 @@ test.each<[AttestationFault, string, Case]>([
   [
     'nonce_differs',
     'the challenge of another device key',
-    { claim: { challenge: Buffer.alloc(32, 8) } },
+    { claim: { challenge: Buffer.alloc(32, 8).toString('base64url') } },
   ],
   [
     'nonce_differs',

@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto'
+import { appleClientData } from '@mobile-companion/contract/attestation-challenge'
+import type { Attestation } from '@mobile-companion/contract/registration'
 import { calculateJwkThumbprint } from 'jose'
 import type { AttestationFault, AttestedApps } from '../../model/attestation.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import type {
-  Attestation,
-  AttestationVerifier,
-  AttestedClaim,
-} from '../../ports/attestation-verifier.ts'
+import type { AttestationVerifier, AttestedClaim } from '../../ports/attestation-verifier.ts'
 import { verifyAndroidKey } from './android-key.ts'
 import { verifyAppAttest } from './apple-app-attest.ts'
 import { type AttestationRoots, vendorRoots } from './roots.ts'
@@ -42,13 +40,10 @@ async function verdictOf(
   if (claim.level !== 'secure_enclave') return fail({ code: 'level_differs' })
   if (claim.gate === 'none') return fail({ code: 'gate_differs' })
   if (apps.apple === null) return fail({ code: 'app_not_named' })
+  const challenge = Buffer.from(claim.challenge, 'base64url')
   const thumbprint = await calculateJwkThumbprint({ ...claim.approvalKey }, 'sha256')
   return verifyAppAttest(attestation, {
-    clientDataHash: hash(
-      'sha256',
-      Buffer.concat([claim.challenge, Buffer.from(thumbprint)]),
-      'buffer',
-    ),
+    clientDataHash: hash('sha256', appleClientData(challenge, thumbprint), 'buffer'),
     app: apps.apple,
     roots: roots.apple,
     development,

@@ -1,5 +1,5 @@
 import type { EnrolmentClaims, PublicJwk } from '@mobile-companion/contract/device-message'
-import type { Attestation } from '@mobile-companion/contract/registration'
+import type { Attestation, AttestationFormat } from '@mobile-companion/contract/registration'
 import type { ApprovalKey } from '../../model/device.ts'
 import type { DeviceId } from '../../model/ids.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
@@ -12,8 +12,12 @@ import { fail, ok, type Result } from '../../model/result.ts'
 import type { RegistrationStore } from '../../ports/registration-store.ts'
 import type { MessageFailure, VerifyNeeds } from '../device/verify-message.ts'
 import { type CheckInProgress, type OpenCheckNeeds, openNextCheck } from '../open-next-check.ts'
+import { type AttestNeeds, attestApprovalKey } from './attest-approval-key.ts'
 
-export interface StartRegistrationNeeds extends OpenCheckNeeds, Omit<VerifyNeeds, 'devices'> {
+export interface StartRegistrationNeeds
+  extends OpenCheckNeeds,
+    Omit<VerifyNeeds, 'devices'>,
+    AttestNeeds {
   readonly registrations: RegistrationStore
   readonly registrationLimits: RegistrationLimits
 }
@@ -40,6 +44,8 @@ export type StartRegistrationFailure =
   | { readonly code: 'number_not_supported' }
   | { readonly code: 'operator_unavailable' }
   | { readonly code: 'registration_over' }
+  /** Nothing vouches for the approval key, and the policy asks for it. */
+  | { readonly code: 'attestation_refused' }
   /** The number has this very key as a device already, with another approval key. */
   | { readonly code: 'approval_key_changed' }
   /** For this number or in all, within a day (T-31). */
@@ -66,6 +72,8 @@ export async function startRegistration(
   const use = { purpose: 'enrol', thumbprint } as const
   const spent = () => fail({ code: 'use_nonce', nonce: nonces.issue(use, now) } as const)
   if (!nonces.isFresh(claims.nonce, use, now)) return spent()
+  const attested = await attestApprovalKey(needs, { ...enrolment, thumbprint })
+  if (!attested.ok) return attested
 
   const deviceId: DeviceId = random.id('dev')
   const started = await registrations.start(
@@ -75,7 +83,7 @@ export async function startRegistration(
       deviceId,
       publicJwk,
       thumbprint,
-      approvalKey: approvalKeyOf(claims),
+      approvalKey: approvalKeyOf(claims, attested.value),
       phoneNumber: enrolment.phoneNumber,
       device: claims.device,
       expiresAt: new Date(now.getTime() + registrationLifeMs),
@@ -96,8 +104,11 @@ export async function startRegistration(
   return openFirstCheck(needs, started.registration)
 }
 
-function approvalKeyOf({ approval_key, key_level, gate }: EnrolmentClaims): ApprovalKey {
-  return { publicJwk: approval_key, level: key_level, gate, attested: null }
+function approvalKeyOf(
+  { approval_key, key_level, gate }: EnrolmentClaims,
+  attested: AttestationFormat | null,
+): ApprovalKey {
+  return { publicJwk: approval_key, level: key_level, gate, attested }
 }
 
 async function openFirstCheck(
