@@ -80,9 +80,9 @@ describe('what the person approves', () => {
       .selectFrom('device_messages')
       .select(['jws', 'digest'])
       .where('subject_id', '=', login.login_id)
-      .where('jws', 'like', `${header('companion-decision+jwt')}%`)
+      .where('jws', 'like', `${header('companion-approval+jwt')}%`)
       .executeTakeFirstOrThrow()
-    expect(decodeJwt(message.jws)).toMatchObject({ decision: 'approve', ctx: shown.ctx })
+    expect(decodeJwt(message.jws)).toMatchObject({ ctx: shown.ctx })
     expect(JSON.parse(await audited('login_approve'))).toEqual({
       jws_sha256: sha256(message.jws),
       approval,

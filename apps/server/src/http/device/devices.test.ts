@@ -83,10 +83,14 @@ test.each([
   const [first, second] = await twoPhones(world, number)
   const path = `/api/device/devices/${second.enrolment.deviceId}`
   const text = body ? JSON.stringify(body) : ''
+  const [key, typ] =
+    method === 'DELETE'
+      ? ([first.phone.approvalKey, 'companion-confirmed-request+jwt'] as const)
+      : ([first.phone.key, 'companion-request+jwt'] as const)
   const send = async (nonce: string, jws?: string) => {
     const { deviceId } = first.enrolment
-    const ask = { deviceId, nonce, path, method, body: text }
-    const signed = jws ?? (await signRequest(first.phone.key, ask))
+    const ask = { deviceId, nonce, path, method, body: text, typ }
+    const signed = jws ?? (await signRequest(key, ask))
     const headers = { authorization: `Companion ${signed}`, 'content-type': 'application/json' }
     const answer = await world.server.app.inject({ method, url: path, headers, payload: text })
     return { answer, signed, nonce: String(answer.headers['companion-nonce']) }
