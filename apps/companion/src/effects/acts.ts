@@ -1,12 +1,7 @@
 import { readServerCode } from '@mobile-companion/contract/server-code'
-import type {
-  Choice,
-  Decision,
-  Enrolment,
-  Standing,
-} from '@mobile-companion/device/companion.types'
+import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
-import type { ConfirmWords } from '../platform/unlock.types'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
@@ -16,15 +11,14 @@ import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
-import { enrol } from './enrol'
+import { enrol, enrolAgain } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
-import { dropLine } from './remove-line'
-import { confirm, decide, endRequest, goBack } from './requests'
+import { decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
@@ -61,8 +55,8 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  /** An approval asks the phone's lock first, with these words. */
-  decide(choice: Choice, words: ConfirmWords): void
+  /** The phone has the person confirm an approval, with these words. */
+  decide(decision: Decision, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
@@ -169,10 +163,7 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
     enrolAgain(lineId) {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
-      if (!ground || !line) return
-      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() =>
-        dropLine(ground, lineId),
-      )
+      if (ground && line) void enrolAgain(ground, line)
     },
     phonesOf: (lineId) => phonesOf(open.ground, lineId),
     async askStanding(enrolment) {
@@ -213,14 +204,9 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       ? { task: state.task, request, session }
       : null
   }
-  const send = ({ session }: { readonly session: Session }, decision: Decision) => {
-    open.decision = decide(session, decision)
-  }
-  const decideNow = (choice: Choice, words: ConfirmWords) => {
+  const decideNow = (decision: Decision, words: ConfirmWords) => {
     const busy = busyWith()
-    if (!busy) return
-    if (choice.decision !== 'approve') return send(busy, { ...choice, uv: 'none' })
-    void confirm(busy.session, choice, words).then((decision) => decision && send(busy, decision))
+    if (busy) open.decision = decide(busy.session, decision, words)
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),

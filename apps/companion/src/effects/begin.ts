@@ -96,8 +96,9 @@ async function backToWaiting(
 async function openLine(ground: Ground, kept: KeptLine): Promise<Result<Line, 'key_unsupported'>> {
   const opened = await openSession(ground, kept)
   if (!opened.ok) return opened
-  const { keyX, storage } = opened.value
+  const { keyX, canApprove, storage } = opened.value
   const past = readPast(await storage.read('past'))
   const line = { ...freshLine(kept), past }
-  return ok(keyX === kept.enrolment.keyX ? line : { ...line, listing: { code: 'key_lost' } })
+  const hasItsKeys = keyX === kept.enrolment.keyX && canApprove
+  return ok(hasItsKeys ? line : { ...line, listing: { code: 'key_lost' } })
 }

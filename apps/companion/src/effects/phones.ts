@@ -5,6 +5,7 @@ import type {
   Enrolment,
   Standing,
 } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { lineOf } from '../state/lines'
@@ -16,8 +17,13 @@ import type { Ground, Session } from './session'
 export interface PhoneCalls {
   devices(): Promise<Result<readonly AccountDevice[], Failure>>
   rename(deviceId: string, name: string): Promise<Result<{ readonly name: string }, Failure>>
-  remove(deviceId: string): Promise<Result<void, Failure>>
-  admit(deviceId: string, digits: string): Promise<Result<AdmitOutcome, Failure>>
+  /** The phone has the person confirm it, with these words; so it does to let one in. */
+  remove(deviceId: string, words: ConfirmWords): Promise<Result<void, Failure>>
+  admit(
+    deviceId: string,
+    digits: string,
+    words: ConfirmWords,
+  ): Promise<Result<AdmitOutcome, Failure>>
   /** `before`: `next` of the page before; null for the first. */
   activity(before: string | null): Promise<Result<ActivityPage, Failure>>
 }
@@ -41,9 +47,10 @@ export function phonesOf(ground: Ground | null, lineId: string): PhoneCalls {
     devices: () => callProven(session, () => companion.devices(enrolment)),
     rename: (deviceId, name) =>
       callProven(session, () => companion.renameDevice(enrolment, { deviceId, name })),
-    remove: (deviceId) => callProven(session, () => companion.removeDevice(enrolment, deviceId)),
-    admit: (deviceId, digits) =>
-      callProven(session, () => companion.admitDevice(enrolment, { deviceId, digits })),
+    remove: (deviceId, words) =>
+      callProven(session, () => companion.removeDevice(enrolment, deviceId, words)),
+    admit: (deviceId, digits, words) =>
+      callProven(session, () => companion.admitDevice(enrolment, { deviceId, digits }, words)),
     activity: (before) => callProven(session, () => companion.activity(enrolment, before)),
   }
 }

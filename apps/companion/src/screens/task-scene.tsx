@@ -28,7 +28,6 @@ export function TaskScene({
     return {
       reason: fill(approval ? promptMore : prompt, { client: client.name }),
       cancel: say.shared.cancel,
-      useCode: say.request.confirm.useCode,
     }
   }
   switch (task.task) {
@@ -53,8 +52,8 @@ export function TaskScene({
           login={task.login}
           wasWrong={task.wasWrong}
           way={task.way}
-          wasRefused={task.confirming === 'refused'}
-          onDecide={(choice) => acts.decide(choice, confirmWords(task.login))}
+          wasRefused={task.wasRefused}
+          onDecide={(decision) => acts.decide(decision, confirmWords(task.login))}
           onScan={acts.scan}
           onSetAside={acts.setAside}
         />

@@ -98,8 +98,7 @@ export type RequestAction =
   | ({ readonly type: 'request_chosen' } & RequestRef)
   | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
-  /** The phone's lock is asked before an approval is signed. */
-  | { readonly type: 'confirmation_begun' }
+  /** The person did not confirm on the phone what they had approved. */
   | { readonly type: 'confirmation_refused' }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }

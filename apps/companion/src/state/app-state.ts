@@ -157,8 +157,8 @@ export type Task =
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
-      /** Whether the phone's lock is being asked for an approval, or was and did not open. */
-      readonly confirming?: 'asked' | 'refused'
+      /** The phone asked the person to confirm an approval, and they did not. */
+      readonly wasRefused?: boolean
       readonly way?: Way
     }
   | ({

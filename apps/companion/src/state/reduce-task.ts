@@ -67,15 +67,6 @@ function resultRead(state: Running, task: Extract<Task, { task: 'ended' }>): Run
 
 function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
   const canDecide = task.task === 'asking' || (task.task === 'ended' && task.login !== null)
-  if (action.type === 'confirmation_begun') {
-    if (!canDecide || !task.login) return task
-    const { lineId, login } = task
-    const asking = task.task === 'asking' ? task : { task: 'asking' as const, lineId, login }
-    return { ...asking, wasWrong: false, confirming: 'asked' }
-  }
-  if (action.type === 'confirmation_refused') {
-    return task.task === 'asking' ? { ...task, confirming: 'refused' } : task
-  }
   if (action.type === 'decision_made') {
     if (!canDecide || !task.login) return task
     const { lineId, login } = task
@@ -83,6 +74,10 @@ function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
     return { task: 'deciding', lineId, login, decision, doing: 'asking', trouble: null }
   }
   if (task.task !== 'deciding') return task
+  if (action.type === 'confirmation_refused') {
+    const { lineId, login } = task
+    return { task: 'asking', lineId, login, wasWrong: false, wasRefused: true }
+  }
   if (action.type === 'digits_refused') {
     const { login } = action
     return { task: 'asking', lineId: task.lineId, login, wasWrong: true }

@@ -1,6 +1,6 @@
-import type { Choice, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import { space } from '@mobile-companion/look/tokens'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { Button, Buttons } from '../../controls/button'
 import { Facts } from '../../controls/card'
@@ -25,7 +25,7 @@ import { RequestBar } from './request-bar'
 export function RequestScreen({
   login,
   wasWrong,
-  wasRefused = false,
+  wasRefused,
   way,
   onDecide,
   onScan,
@@ -34,9 +34,9 @@ export function RequestScreen({
   readonly login: LoginToDecide
   readonly wasWrong: boolean
   /** The phone's lock was asked before the approval, and did not open. */
-  readonly wasRefused?: boolean
+  readonly wasRefused?: boolean | undefined
   readonly way?: Way | undefined
-  readonly onDecide: (choice: Choice) => void
+  readonly onDecide: (decision: Decision) => void
   readonly onScan: () => void
   readonly onSetAside: () => void
 }) {
@@ -63,16 +63,13 @@ export function RequestScreen({
         />
       }
       foot={
-        <View style={styles.foot}>
-          {wasRefused && (
-            <View accessible role="alert" aria-live="polite">
-              <Words size="small" align="center">
-                {words.confirm.refused}
-              </Words>
-            </View>
-          )}
-          <Answers login={login} isComplete={isComplete} onApprove={approve} onDecide={onDecide} />
-        </View>
+        <Foot
+          login={login}
+          wasRefused={wasRefused}
+          isComplete={isComplete}
+          onApprove={approve}
+          onDecide={onDecide}
+        />
       }
     >
       {/* What is approved is read before anything is typed. */}
@@ -171,6 +168,26 @@ function titleOf(
   return approval ? words.approvalTitle : words.title
 }
 
+/** The answers, and why an approval was not sent. */
+function Foot({
+  wasRefused,
+  ...answers
+}: ComponentProps<typeof Answers> & { readonly wasRefused?: boolean | undefined }) {
+  const { refused } = useWords().say.request.confirm
+  return (
+    <View style={styles.foot}>
+      {wasRefused ? (
+        <View accessible role="alert" aria-live="polite">
+          <Words size="small" align="center">
+            {refused}
+          </Words>
+        </View>
+      ) : null}
+      <Answers {...answers} />
+    </View>
+  )
+}
+
 /** What can be done about it. What a button says of a payment takes more room than a plain "Approve". */
 function Answers({
   login: { isApproved, request },
@@ -181,7 +198,7 @@ function Answers({
   readonly login: LoginToDecide
   readonly isComplete: boolean
   readonly onApprove: () => void
-  readonly onDecide: (choice: Choice) => void
+  readonly onDecide: (decision: Decision) => void
 }) {
   const { request: words, shared } = useWords().say
   const [detail, another] = request.approval?.details ?? []

@@ -28,7 +28,6 @@ export const request = {
   confirm: {
     prompt: 'Approve sign-in to {client}',
     promptMore: 'Approve this for {client}',
-    useCode: 'Use the phone’s code',
     refused: 'Not approved: the phone’s lock was not opened, so nothing was sent.',
   },
   consent: {

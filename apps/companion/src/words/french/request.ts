@@ -28,7 +28,6 @@ export const request = {
   confirm: {
     prompt: 'Approuver la connexion à {client}',
     promptMore: 'Approuver ceci pour {client}',
-    useCode: 'Code du téléphone',
     refused: 'Pas approuvé : le téléphone n’a pas été déverrouillé, rien n’a donc été envoyé.',
   },
   consent: {

@@ -28,7 +28,6 @@ export const request = {
   confirm: {
     prompt: 'Anmeldung bei {client} bestätigen',
     promptMore: 'Dies für {client} bestätigen',
-    useCode: 'Code des Telefons',
     refused:
       'Nicht bestätigt: Die Sperre des Telefons wurde nicht geöffnet, darum wurde nichts gesendet.',
   },

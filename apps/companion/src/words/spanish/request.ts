@@ -28,7 +28,6 @@ export const request = {
   confirm: {
     prompt: 'Aprobar el inicio de sesión en {client}',
     promptMore: 'Aprobar esto para {client}',
-    useCode: 'Código del teléfono',
     refused: 'No se aprobó: el teléfono no se desbloqueó, así que no se envió nada.',
   },
   consent: {

@@ -77,6 +77,7 @@ test('T-28 a new name is cleaned, and one of which nothing is left is refused', 
 })
 
 test.each([
+<<<<<<< HEAD
   ['PATCH', { name: 'Another' }, 'companion-request+jwt'],
   ['DELETE', undefined, 'companion-confirmed-request+jwt'],
 ] as const)(
@@ -103,6 +104,34 @@ test.each([
     expect(await contents(world.db)).toBe(before)
   },
 )
+=======
+  ['PATCH', { name: 'Another' }],
+  ['DELETE', undefined],
+] as const)('T-51 %s of a phone, repeated byte for byte, has one effect', async (method, body) => {
+  const [first, second] = await twoPhones(world, number)
+  const path = `/api/device/devices/${second.enrolment.deviceId}`
+  const text = body ? JSON.stringify(body) : ''
+  const [key, typ] =
+    method === 'DELETE'
+      ? ([first.phone.approvalKey, 'companion-confirmed-request+jwt'] as const)
+      : ([first.phone.key, 'companion-request+jwt'] as const)
+  const send = async (nonce: string, jws?: string) => {
+    const { deviceId } = first.enrolment
+    const ask = { deviceId, nonce, path, method, body: text, typ }
+    const signed = jws ?? (await signRequest(key, ask))
+    const headers = { authorization: `Companion ${signed}`, 'content-type': 'application/json' }
+    const answer = await world.server.app.inject({ method, url: path, headers, payload: text })
+    return { answer, signed, nonce: String(answer.headers['companion-nonce']) }
+  }
+  const { nonce } = await send('')
+  const made = await send(nonce)
+  expect(made.answer.statusCode).toBe(200)
+  const before = await contents(world.db)
+  expect((await send(nonce, made.signed)).answer.json()).toEqual(made.answer.json())
+  expect((await send(nonce)).answer.json()).toMatchObject({ code: 'use_nonce' })
+  expect(await contents(world.db)).toBe(before)
+})
+>>>>>>> keys
 
 test('the activity says when, where, which app, how it ended and which phone', async () => {
   const [first, second] = await twoPhones(world, number)
