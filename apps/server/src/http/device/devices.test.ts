@@ -77,34 +77,6 @@ test('T-28 a new name is cleaned, and one of which nothing is left is refused', 
 })
 
 test.each([
-<<<<<<< HEAD
-  ['PATCH', { name: 'Another' }, 'companion-request+jwt'],
-  ['DELETE', undefined, 'companion-confirmed-request+jwt'],
-] as const)(
-  'T-51 %s of a phone, repeated byte for byte, has one effect',
-  async (method, body, typ) => {
-    const [first, second] = await twoPhones(world, number)
-    const path = `/api/device/devices/${second.enrolment.deviceId}`
-    const text = body ? JSON.stringify(body) : ''
-    const signer = typ === 'companion-request+jwt' ? first.phone.key : first.phone.approvalKey
-    const send = async (nonce: string, jws?: string) => {
-      const { deviceId } = first.enrolment
-      const ask = { deviceId, nonce, path, method, typ, body: text }
-      const signed = jws ?? (await signRequest(signer, ask))
-      const headers = { authorization: `Companion ${signed}`, 'content-type': 'application/json' }
-      const answer = await world.server.app.inject({ method, url: path, headers, payload: text })
-      return { answer, signed, nonce: String(answer.headers['companion-nonce']) }
-    }
-    const { nonce } = await send('')
-    const made = await send(nonce)
-    expect(made.answer.statusCode).toBe(200)
-    const before = await contents(world.db)
-    expect((await send(nonce, made.signed)).answer.json()).toEqual(made.answer.json())
-    expect((await send(nonce)).answer.json()).toMatchObject({ code: 'use_nonce' })
-    expect(await contents(world.db)).toBe(before)
-  },
-)
-=======
   ['PATCH', { name: 'Another' }],
   ['DELETE', undefined],
 ] as const)('T-51 %s of a phone, repeated byte for byte, has one effect', async (method, body) => {
@@ -131,7 +103,6 @@ test.each([
   expect((await send(nonce)).answer.json()).toMatchObject({ code: 'use_nonce' })
   expect(await contents(world.db)).toBe(before)
 })
->>>>>>> keys
 
 test('the activity says when, where, which app, how it ended and which phone', async () => {
   const [first, second] = await twoPhones(world, number)
