@@ -27,12 +27,7 @@ test('T-60 every route whose call is signed is attacked here', async () => {
     ...['DELETE /api/session', 'POST /api/callbacks/truid'],
     'POST /.well-known/mobile-companion/proof',
     ...['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz'],
-<<<<<<< HEAD
-    'GET /.well-known/assetlinks.json',
-    'GET /.well-known/apple-app-site-association',
-=======
     ...['apple-app-site-association', 'assetlinks.json'].map((file) => `GET /.well-known/${file}`),
->>>>>>> keys
     'GET /oidc/interaction/{uid}/details',
     ...['login', 'finish', 'consent', 'abort'].map((act) => `POST /oidc/interaction/{uid}/${act}`),
   ]
