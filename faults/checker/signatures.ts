@@ -19,8 +19,7 @@ export function forgedMessages(evidence: Evidence): string[] {
       ...(claims.nonce === nonce ? [] : [`a ${typ} is kept under another nonce`]),
       ...(kid === undefined || kid === device_id ? [] : [`a ${typ} is of another device`]),
       ...(about === null || about === subject_id ? [] : [`a ${typ} is about another attempt`]),
-      ...(typ === 'companion-decision+jwt' ? otherBytes(evidence, claims) : []),
-      ...(typ === 'companion-approval+jwt' ? wrongApproval(evidence, claims) : []),
+      ...wrongDecision(evidence, typ, claims),
     ]
   })
 }
@@ -33,6 +32,18 @@ function keyOf({ rows }: Evidence, deviceId: string, typ: MessageType): string |
   return messageKeys[typ] === 'device' ? sender?.public_jwk : sender?.approval_jwk
 }
 
+/** What is wrong with what a person answered; nothing with other messages. */
+function wrongDecision(evidence: Evidence, typ: MessageType, claims: Read['claims']): string[] {
+  switch (typ) {
+    case 'companion-decision+jwt':
+      return otherBytes(evidence, claims)
+    case 'companion-approval+jwt':
+      return [...otherBytes(evidence, claims), ...wrongApproval(evidence, claims)]
+    default:
+      return []
+  }
+}
+
 /** A decision, an approval too, is about the bytes that the database has. */
 function otherBytes({ rows }: Evidence, claims: Read['claims']): string[] {
   const login = rows.logins.find(({ id }) => id === claims.attempt)
@@ -43,8 +54,7 @@ function otherBytes({ rows }: Evidence, claims: Read['claims']): string[] {
 }
 
 /** An approval that counted had the page's digits or, where collecting takes a code, a way back. */
-function wrongApproval(evidence: Evidence, claims: Read['claims']): string[] {
-  const { rows, calls } = evidence
+function wrongApproval({ rows, calls }: Evidence, claims: Read['claims']): string[] {
   const login = rows.logins.find(({ id }) => id === claims.attempt)
   const started = calls.find(
     ({ name, status, body }) =>
@@ -53,10 +63,7 @@ function wrongApproval(evidence: Evidence, claims: Read['claims']): string[] {
   const isTied = claims.return
     ? claims.digits === undefined && login?.return_hash != null
     : claims.digits === started?.body.data.digits
-  return [
-    ...otherBytes(evidence, claims),
-    ...(isTied ? [] : [`${claims.attempt} was approved with other digits`]),
-  ]
+  return isTied ? [] : [`${claims.attempt} was approved with other digits`]
 }
 
 /** Each nonce and each `jti` is used once. */
