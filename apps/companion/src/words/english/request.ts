@@ -25,6 +25,9 @@ export const request = {
   number: 'Number',
   reference: 'Reference',
   unknown: 'Not known',
+  fromAddress: 'Address {address}',
+  thisComputer: 'This computer',
+  browserOn: '{browser} on {system}',
   consent: {
     lead: 'If you approve, {client} gets:',
     phone: 'your phone number',

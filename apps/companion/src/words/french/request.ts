@@ -25,6 +25,9 @@ export const request = {
   number: 'Numéro',
   reference: 'Référence',
   unknown: 'Inconnu',
+  fromAddress: 'Adresse {address}',
+  thisComputer: 'Cet ordinateur',
+  browserOn: '{browser} sous {system}',
   consent: {
     lead: 'Si vous approuvez, {client} obtient :',
     phone: 'votre numéro de téléphone',

@@ -25,6 +25,9 @@ export const request = {
   number: 'Nummer',
   reference: 'Referenz',
   unknown: 'Nicht bekannt',
+  fromAddress: 'Adresse {address}',
+  thisComputer: 'Dieser Computer',
+  browserOn: '{browser} unter {system}',
   consent: {
     lead: 'Wenn Sie bestätigen, erhält {client}:',
     phone: 'Ihre Telefonnummer',

@@ -25,6 +25,9 @@ export const request = {
   number: 'Número',
   reference: 'Referencia',
   unknown: 'Desconocido',
+  fromAddress: 'Dirección {address}',
+  thisComputer: 'Este ordenador',
+  browserOn: '{browser} en {system}',
   consent: {
     lead: 'Si aprueba, {client} obtiene:',
     phone: 'su número de teléfono',
