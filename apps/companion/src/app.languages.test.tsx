@@ -1,8 +1,8 @@
 import { ok } from '@mobile-companion/device/result'
-import { render, screen, waitFor } from '@testing-library/react-native'
+import { act, render, screen, waitFor } from '@testing-library/react-native'
 import { App } from './app'
 import { exampleLogin, pending } from './testing/examples'
-import { fakePhone } from './testing/fake-parts'
+import { fakePhone, phoneIn } from './testing/fake-parts'
 import { press, type } from './testing/press'
 import { seen } from './testing/seen'
 import { english } from './words/english'
@@ -28,7 +28,7 @@ beforeEach(() => jest.useFakeTimers())
 afterEach(() => jest.useRealTimers())
 
 describe.each(['de-DE', 'fr-FR', 'es-MX'])('a phone set to %s', (tag) => {
-  const languages = () => [tag, 'en']
+  const languages = phoneIn([tag, 'en'])
   const { say } = pickWords([tag])
 
   test('asks for its number', async () => {
@@ -73,6 +73,24 @@ describe.each(['de-DE', 'fr-FR', 'es-MX'])('a phone set to %s', (tag) => {
 })
 
 test('a phone set to another language speaks English', async () => {
-  render(<App parts={fakePhone({ languages: () => ['pt-BR'] }).parts} />)
+  render(<App parts={fakePhone({ languages: phoneIn(['pt-BR']) }).parts} />)
   expect(await screen.findByText('Use this phone to sign in to Northwind')).toBeOnTheScreen()
+})
+
+test('a phone that is set to another language meanwhile speaks it at once', async () => {
+  let tags = ['en-GB']
+  let tell = () => {}
+  const languages = {
+    now: () => tags,
+    onChange: (listener: () => void) => {
+      tell = listener
+      return () => {}
+    },
+  }
+  render(<App parts={fakePhone({ languages }).parts} />)
+  await screen.findByText('Use this phone to sign in to Northwind')
+  tags = ['fr-FR']
+  act(() => tell())
+  const { enrol } = pickWords(tags).say
+  expect(screen.getByText(fill(enrol.title, { service: 'Northwind' }))).toBeOnTheScreen()
 })

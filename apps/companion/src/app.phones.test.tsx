@@ -9,7 +9,7 @@ import { press, type } from './testing/press'
 const mine: AccountDevice = {
   device_id: exampleEnrolment.deviceId,
   name: 'My phone',
-  platform: 'web',
+  platform: 'android',
   model: 'Pixel',
   app_version: '1',
   status: 'ACTIVE',
@@ -134,7 +134,7 @@ const signIn: Activity = {
   login_id: `lgn_${'a'.repeat(22)}`,
   client: { name: 'Northwind', origin: 'https://northwind.example' },
   place: 'Leeds',
-  browser: 'Firefox on Windows',
+  browser: 'Firefox, Windows',
   check_status: 'DENIED',
   reason: null,
   not_me: true,

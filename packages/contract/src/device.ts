@@ -26,9 +26,9 @@ export type ConsentScope = (typeof consentScopes)[number]
  */
 export const SignInRequest = z.strictObject({
   client: z.strictObject({ name: z.string(), origin: z.string() }),
-  /** Where the asking browser is, in words; null when nothing is known. */
+  /** IP address that the asking browser asks from; null when there is none. The phone puts it into words. */
   place: z.string().nullable(),
-  /** Browser and system in words, such as "Firefox on Windows". */
+  /** Names of browser and system, such as "Firefox, Windows", or of one of them. The phone puts them into words. */
   browser: z.string().nullable(),
   /** When the browser asked. */
   time: Instant,

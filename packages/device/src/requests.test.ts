@@ -13,7 +13,7 @@ const yesterday = new Date('2026-11-22T09:00:00.000Z')
 const request = {
   client: { name: 'Nørthwind ☃', origin: 'https://northwind.example' },
   place: 'Leeds, United Kingdom',
-  browser: 'Firefox on Windows',
+  browser: 'Firefox, Windows',
   time: now,
   scopes: ['openid'],
   consent: [],

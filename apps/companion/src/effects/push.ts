@@ -30,7 +30,7 @@ export function linkPush(ground: Ground): PushLink {
   const tokens = sendPushTokens(tell)
   const ensure = () => tokens.ensure(sessionsWithPush(ground))
 
-  const { channel } = pickWords(parts.languages()).say.push
+  const { channel } = pickWords(parts.languages.now()).say.push
   survive(parts.push.prepare(channel))
   const stop = parts.push.listen({
     onConnection(connected) {

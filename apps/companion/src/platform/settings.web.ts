@@ -24,7 +24,7 @@ export const readHandset: ReadHandset = async () => {
     const { handset_id, name, phone_number, server } = config.data
     return ok({
       handsetId: handset_id,
-      device: { name, platform: 'web', model: 'Simulated phone', app_version: appVersion },
+      device: { name, platform: 'web', model: 'Pixel 9', app_version: appVersion },
       ownNumber: phone_number,
       server,
     })

@@ -30,7 +30,7 @@ describe('settings', () => {
   test('are the simulated handset’s', async () => {
     answers({
       handset_id: 'h1',
-      name: 'Pixel 9 (simulated)',
+      name: 'Pixel 9',
       phone_number: '+447400123456',
       server: exampleIssuer,
     })
@@ -38,7 +38,7 @@ describe('settings', () => {
       ok: true,
       value: {
         handsetId: 'h1',
-        device: { name: 'Pixel 9 (simulated)', platform: 'web' },
+        device: { name: 'Pixel 9', platform: 'web' },
         ownNumber: '+447400123456',
         server: exampleIssuer,
       },

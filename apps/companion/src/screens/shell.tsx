@@ -52,10 +52,12 @@ export function Shell({
     if (isBusy) setIsSetting(false)
   }, [isBusy])
 
+  const [ofPhone, setOfPhone] = useState(parts.languages.now)
+  useEffect(() => parts.languages.onChange(() => setOfPhone(parts.languages.now())), [parts])
   const words = useMemo(() => {
-    const tags = [...(chosen.language ? [chosen.language] : []), ...parts.languages()]
+    const tags = [...(chosen.language ? [chosen.language] : []), ...ofPhone]
     return pickWords(tags, { withPseudo: isTestBuild })
-  }, [chosen.language, parts])
+  }, [chosen.language, ofPhone])
   const { say } = words
   const open = isSetting ? (
     <SettingsScreen

@@ -172,7 +172,7 @@ describe('deciding', () => {
       {
         loginId: loginId('a'),
         clientName: 'Northwind',
-        browser: 'Firefox on Windows',
+        browser: 'Firefox, Windows',
         place: 'Leeds, United Kingdom',
         endedAt: at,
         ending: 'denied',

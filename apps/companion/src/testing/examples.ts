@@ -11,7 +11,7 @@ export const exampleThumbprint = 'A'.repeat(43)
 
 export const exampleHandset: Handset = {
   handsetId: 'handset-1',
-  device: { name: 'Pixel 9', platform: 'web', model: 'Simulated phone', app_version: '0.1.0' },
+  device: { name: 'Pixel 9', platform: 'web', model: 'Pixel 9', app_version: '0.1.0' },
   ownNumber: '+447400123456',
   server: exampleIssuer,
 }
@@ -48,7 +48,7 @@ export function exampleLogin({
     request: {
       client: { name: 'Northwind', origin: 'https://shop.northwind.example' },
       place: 'Leeds, United Kingdom',
-      browser: 'Firefox on Windows',
+      browser: 'Firefox, Windows',
       time: new Date().toISOString(),
       scopes: ['openid'],
       consent: [],

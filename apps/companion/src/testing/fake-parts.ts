@@ -2,6 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import type { PhoneKeys, Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
+import type { Languages } from '../platform/languages.types'
 import type { Push, PushMessage } from '../platform/push.types'
 import type { OpenStorage, StorageKey } from '../platform/storage.types'
 import type { Unlock } from '../platform/unlock.types'
@@ -89,7 +90,7 @@ export function fakePhone(
         },
         openPage: async (url) => phone.opened.push(url) > 0 && phone.hasBrowser,
       },
-      languages: () => ['en-GB'],
+      languages: phoneIn(['en-GB']),
       unlock: noLock,
       phone: { ...unusedPlatform, now: () => new Date() },
       verifyServer: (_, pinned) => companion.verifyServer(pinned),
@@ -199,6 +200,11 @@ function fakeCompanion(): jest.Mocked<Companion> {
 
 async function unused(): Promise<never> {
   throw new Error('This test did not say what happens here.')
+}
+
+/** A phone whose person reads these languages, BCP 47, best first. */
+export function phoneIn(tags: readonly string[]): Languages {
+  return { now: () => tags, onChange: () => () => undefined }
 }
 
 let drawn = 0

@@ -72,7 +72,7 @@ export function createHandsets(limit = HANDSETS): Handsets {
 function newHandset(id: string, line: number): Handset {
   return {
     id,
-    name: 'Pixel 9 (simulated)',
+    name: 'Pixel 9',
     ownNumber: `${OWN_PREFIX}${digits(line)}`,
     // Another ending than the first SIM's, because people tell their SIMs apart by the last digits.
     otherNumber: `${OTHER_PREFIX}${digits((line * 7 + 31_415) % LINES)}`,

@@ -50,7 +50,7 @@ test('the app learns its handset, its SIM’s number and the server', async () =
   expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(answer.json).toEqual({
     handset_id: expect.stringMatching(/^\d{5}-[0-9a-f]{32}$/),
-    name: 'Pixel 9 (simulated)',
+    name: 'Pixel 9',
     phone_number: expect.stringMatching(/^\+4479112\d{5}$/),
     server: 'http://localhost:4999',
   })

@@ -49,7 +49,7 @@ test('every new browser gets a phone of its own, the same on both origins', asyn
   expect((await one.config()).headers.get('set-cookie')).toBeNull()
   expect((await one.state()).json).toEqual({
     handset_id: one.id,
-    name: 'Pixel 9 (simulated)',
+    name: 'Pixel 9',
     phone_number: one.number,
     other_number: expect.stringMatching(/^\+4479118\d{5}$/),
     sim: 'own',

@@ -3,6 +3,7 @@ import { type Palette, radius, space } from '@mobile-companion/look/tokens'
 import { StyleSheet, View } from 'react-native'
 import { Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
+import { browserWords, placeWords } from '../../words/asking'
 import type { SpokenWords } from '../../words/languages'
 import { fill, useWords } from '../../words/spoken'
 
@@ -62,7 +63,12 @@ function describe(item: Activity, words: SpokenWords): Described {
     return { title, ending: null, tone: 'muted', detail: joined(time, by) }
   }
   const { ending, tone } = endingOf(item, words)
-  const detail = joined(time, item.browser, item.place, item.decided_by)
+  const detail = joined(
+    time,
+    item.browser && browserWords(item.browser, words),
+    item.place && placeWords(item.place, words),
+    item.decided_by,
+  )
   return { title: item.client.name, ending, tone, detail }
 }
 

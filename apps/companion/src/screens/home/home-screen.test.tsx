@@ -74,7 +74,7 @@ test('past requests say how they ended', () => {
   const past = {
     loginId: loginId('a'),
     clientName: 'Northwind',
-    browser: 'Firefox on Windows',
+    browser: 'Firefox, Windows',
     place: null,
     endedAt: '2030-05-01T09:02:30.000Z',
   }

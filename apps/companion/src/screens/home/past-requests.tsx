@@ -5,6 +5,7 @@ import { Subtitle, Words } from '../../controls/words'
 import { useStyles } from '../../look/theme'
 import type { EndingCode } from '../../state/ending'
 import type { PastRequest } from '../../state/line'
+import { browserWords, placeWords } from '../../words/asking'
 import type { SpokenWords } from '../../words/languages'
 import { useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
@@ -71,9 +72,12 @@ function describe(
   now: Date,
   words: SpokenWords,
 ): string {
-  const known = [browser, place, lineName, ago(new Date(endedAt), now, words)].filter(
-    (part) => part !== null,
-  )
+  const known = [
+    browser && browserWords(browser, words),
+    place && placeWords(place, words),
+    lineName,
+    ago(new Date(endedAt), now, words),
+  ].filter((part) => part !== null)
   return known.join(' · ')
 }
 

@@ -22,7 +22,9 @@ export function PhoneCard({
   const spoken = useWords()
   const { phones } = spoken.say
   const now = useNow(30_000)
-  const { name, model, last_used_at: usedAt } = device
+  const { name, last_used_at: usedAt } = device
+  // A browser plays a phone only where nobody signs in for real.
+  const model = device.platform === 'web' ? phones.simulated : device.model
   const used = usedAt
     ? fill(phones.used, { when: ago(new Date(usedAt), now, spoken) })
     : phones.neverUsed

@@ -8,6 +8,7 @@ import { Screen, useIsShort } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
 import type { Way } from '../../state/app-state'
+import { browserWords, placeWords } from '../../words/asking'
 import type { Messages } from '../../words/english'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, fillCount, useWords } from '../../words/spoken'
@@ -244,8 +245,11 @@ function RequestFacts({ login }: { readonly login: LoginToDecide }) {
   const isTight = isShort || asksMore(login)
   const facts = [
     { name: names.app, value: plainOrigin(request.client.origin) },
-    { name: names.where, value: request.place ?? names.unknown },
-    { name: names.with, value: request.browser ?? names.unknown },
+    { name: names.where, value: request.place ? placeWords(request.place, words) : names.unknown },
+    {
+      name: names.with,
+      value: request.browser ? browserWords(request.browser, words) : names.unknown,
+    },
     { name: names.when, value: capital(ago(askedAt, now, words)) },
     { name: names.number, value: spacedNumber(request.phone_number) },
   ]

@@ -3,6 +3,7 @@ export const phones = {
   bar: 'Phones of this number',
   loading: 'Asking the service',
   thisPhone: 'This phone',
+  simulated: 'Simulated phone',
   waits: 'Waits to be let in',
   used: 'Last answered {when}',
   neverUsed: 'Has not answered yet',

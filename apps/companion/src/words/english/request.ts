@@ -30,6 +30,9 @@ export const request = {
     promptMore: 'Approve this for {client}',
     refused: 'Not approved: the phone’s lock was not opened, so nothing was sent.',
   },
+  fromAddress: 'Address {address}',
+  thisComputer: 'This computer',
+  browserOn: '{browser} on {system}',
   consent: {
     lead: 'If you approve, {client} gets:',
     phone: 'your phone number',

@@ -2,6 +2,7 @@ export const phones = {
   bar: 'Téléphones de ce numéro',
   loading: 'Question au service',
   thisPhone: 'Ce téléphone',
+  simulated: 'Téléphone simulé',
   waits: 'Attend d’être admis',
   used: 'Dernière réponse : {when}',
   neverUsed: 'N’a pas encore répondu',

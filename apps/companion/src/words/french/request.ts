@@ -30,6 +30,9 @@ export const request = {
     promptMore: 'Approuver ceci pour {client}',
     refused: 'Pas approuvé : le téléphone n’a pas été déverrouillé, rien n’a donc été envoyé.',
   },
+  fromAddress: 'Adresse {address}',
+  thisComputer: 'Cet ordinateur',
+  browserOn: '{browser} sous {system}',
   consent: {
     lead: 'Si vous approuvez, {client} obtient :',
     phone: 'votre numéro de téléphone',

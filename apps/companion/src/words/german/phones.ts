@@ -2,6 +2,7 @@ export const phones = {
   bar: 'Telefone dieser Nummer',
   loading: 'Der Dienst wird gefragt',
   thisPhone: 'Dieses Telefon',
+  simulated: 'Simuliertes Telefon',
   waits: 'Wartet darauf, eingelassen zu werden',
   used: 'Zuletzt geantwortet: {when}',
   neverUsed: 'Hat noch nicht geantwortet',

@@ -31,6 +31,9 @@ export const request = {
     refused:
       'Nicht bestätigt: Die Sperre des Telefons wurde nicht geöffnet, darum wurde nichts gesendet.',
   },
+  fromAddress: 'Adresse {address}',
+  thisComputer: 'Dieser Computer',
+  browserOn: '{browser} unter {system}',
   consent: {
     lead: 'Wenn Sie bestätigen, erhält {client}:',
     phone: 'Ihre Telefonnummer',

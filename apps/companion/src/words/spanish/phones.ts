@@ -2,6 +2,7 @@ export const phones = {
   bar: 'Teléfonos de este número',
   loading: 'Preguntando al servicio',
   thisPhone: 'Este teléfono',
+  simulated: 'Teléfono simulado',
   waits: 'Espera a que lo admitan',
   used: 'Última respuesta: {when}',
   neverUsed: 'Aún no ha respondido',

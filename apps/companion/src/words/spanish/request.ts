@@ -30,6 +30,9 @@ export const request = {
     promptMore: 'Aprobar esto para {client}',
     refused: 'No se aprobó: el teléfono no se desbloqueó, así que no se envió nada.',
   },
+  fromAddress: 'Dirección {address}',
+  thisComputer: 'Este ordenador',
+  browserOn: '{browser} en {system}',
   consent: {
     lead: 'Si aprueba, {client} obtiene:',
     phone: 'su número de teléfono',
