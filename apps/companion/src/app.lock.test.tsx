@@ -19,13 +19,7 @@ function lockable({
   ask = jest.fn(async () => true),
   lockMinutes = undefined as number | null | undefined,
 } = {}): FakePhone {
-  const unlock = {
-    isUsual: true,
-    isForShow: false,
-    isOffered: async () => true,
-    ask,
-    confirm: async () => 'none' as const,
-  }
+  const unlock = { isUsual: true, isForShow: false, isOffered: async () => true, ask }
   const phone = fakePhone({ unlock }, { enrolled })
   if (lockMinutes !== undefined) {
     phone.kept.set('preferences', JSON.stringify({ language: null, textSize: 1, lockMinutes }))

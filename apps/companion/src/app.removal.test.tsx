@@ -22,9 +22,9 @@ async function askRemoval(phone = fakePhone({}, { enrolled: true })): Promise<Fa
 test('T-58 the server hears of it first, then the key and all that was kept go', async () => {
   const phone = await askRemoval()
   phone.kept.set('first/past', '[]')
-  const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
+  const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
   phone.companion.removeDevice.mockImplementation(async () => {
-    expect(forgetDeviceKey).not.toHaveBeenCalled()
+    expect(forgetPhoneKeys).not.toHaveBeenCalled()
     return ok(undefined)
   })
   press('Remove from this phone')
@@ -32,14 +32,14 @@ test('T-58 the server hears of it first, then the key and all that was kept go',
   const { deviceId } = exampleEnrolment
   const asked = phone.companion.removeDevice.mock.calls
   expect(asked).toEqual([[expect.objectContaining({ deviceId }), deviceId]])
-  await waitFor(() => expect(forgetDeviceKey).toHaveBeenCalled())
+  await waitFor(() => expect(forgetPhoneKeys).toHaveBeenCalled())
   expect(phone.keptLines()).toEqual([])
   expect([...phone.kept.keys()]).toEqual(['lines'])
 })
 
 test('of a server that does not answer nothing is removed: it is tried again, or done here alone', async () => {
   const phone = await askRemoval()
-  const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
+  const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
   phone.companion.removeDevice.mockResolvedValue(unreachable)
   press('Remove from this phone')
   expect(await screen.findByRole('alert')).toHaveTextContent(/^No connection/)
@@ -47,11 +47,11 @@ test('of a server that does not answer nothing is removed: it is tried again, or
   press('Try again')
   await screen.findByRole('alert')
   expect(phone.companion.removeDevice).toHaveBeenCalledTimes(2)
-  expect(forgetDeviceKey).not.toHaveBeenCalled()
+  expect(forgetPhoneKeys).not.toHaveBeenCalled()
   press('Remove from this phone only')
   expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
   await waitFor(() => expect(phone.keptLines()).toEqual([]))
-  expect(forgetDeviceKey).toHaveBeenCalled()
+  expect(forgetPhoneKeys).toHaveBeenCalled()
 })
 
 test('a server that has let go of this phone is said, and holds nothing up', async () => {

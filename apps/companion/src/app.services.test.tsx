@@ -103,13 +103,13 @@ describe('a service that was added and left without a number', () => {
 
   test('is forgotten with its key, and can be added again', async () => {
     const phone = await addHarbour()
-    const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
+    const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
     const { drafts } = JSON.parse(phone.kept.get('lines') ?? '')
     press('Back')
     await screen.findByText('Nothing is waiting')
     await waitFor(() => expect(phone.kept.get('lines')).not.toContain(other))
-    await waitFor(() => expect(forgetDeviceKey).toHaveBeenCalledTimes(1))
-    expect(drafts).toMatchObject([{ key: forgetDeviceKey.mock.calls[0]?.[0].name }])
+    await waitFor(() => expect(forgetPhoneKeys).toHaveBeenCalledTimes(1))
+    expect(drafts).toMatchObject([{ key: forgetPhoneKeys.mock.calls[0]?.[0].name }])
     await ask('id.harbour.example')
     expect(await screen.findByRole('heading', { name: 'Is this Harbour?' })).toBeOnTheScreen()
   })

@@ -7,13 +7,7 @@ import { type FakePhone, fakePhone } from './testing/fake-parts'
 import { press } from './testing/press'
 
 const withLock = {
-  unlock: {
-    isUsual: true,
-    isForShow: false,
-    isOffered: async () => true,
-    ask: async () => true,
-    confirm: async () => 'none',
-  },
+  unlock: { isUsual: true, isForShow: false, isOffered: async () => true, ask: async () => true },
 }
 
 async function settings(changes = {}, enrolled = false): Promise<FakePhone> {

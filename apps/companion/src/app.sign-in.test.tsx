@@ -10,23 +10,12 @@ const digitField = 'Type the six digits that the page shows'
 const question = 'Are you signing in to Northwind?'
 const gone = { code: 'refused', problem: 'login_over' } as const
 
-const noLock = {
-  isUsual: true,
-  isForShow: false,
-  isOffered: async () => false,
-  ask: async () => true,
-}
-const confirm = jest.fn<Promise<'bio' | 'pin' | 'none' | null>, [unknown]>()
-
-beforeEach(() => {
-  jest.useFakeTimers()
-  confirm.mockReset().mockResolvedValue('none')
-})
+beforeEach(() => jest.useFakeTimers())
 afterEach(() => jest.useRealTimers())
 
 /** An enrolled phone with `letters` waiting. */
 async function home(...letters: readonly string[]): Promise<FakePhone> {
-  const phone = fakePhone({ unlock: { ...noLock, confirm } }, { enrolled: true })
+  const phone = fakePhone({}, { enrolled: true })
   wait(phone, ...letters)
   phone.companion.fetchLogin.mockImplementation(async (_, id) => {
     const letter = id.at(-1) ?? ''
@@ -51,7 +40,6 @@ test('an approval goes through to signed in, and is kept', async () => {
   expect(phone.companion.decide.mock.lastCall?.[2]).toEqual({
     decision: 'approve',
     digits: '402913',
-    uv: 'none',
   })
   wait(phone)
   press('Done')
@@ -239,39 +227,4 @@ test('of several requests the person chooses', async () => {
   expect(
     await screen.findByRole('heading', { name: 'Are you signing in to Studio?' }),
   ).toBeOnTheScreen()
-})
-
-test.each(['bio', 'pin', 'none'] as const)(
-  'an approval says how the phone asked: %s',
-  async (uv) => {
-    const phone = await home('a')
-    confirm.mockResolvedValue(uv)
-    phone.companion.decide.mockResolvedValue(ok({ outcome: 'signed_in' }))
-    type(digitField, '402913')
-    press('Approve')
-    await screen.findByRole('heading', { name: 'Signed in to Northwind' })
-    expect(phone.companion.decide.mock.lastCall?.[2]).toMatchObject({ decision: 'approve', uv })
-    expect(confirm).toHaveBeenCalledWith(
-      expect.objectContaining({ reason: 'Approve sign-in to Northwind' }),
-    )
-  },
-)
-
-test('T-57 an approval that the phone’s lock did not confirm is not signed, and stays open', async () => {
-  const phone = await home('a')
-  confirm.mockResolvedValue(null)
-  type(digitField, '402913')
-  press('Approve')
-  expect(await screen.findByText(/^Not approved/)).toBeOnTheScreen()
-  expect(screen.getByRole('heading', { name: question })).toBeOnTheScreen()
-  expect(screen.getByLabelText(digitField).props.value).toBe('402913')
-  expect(phone.companion.decide).not.toHaveBeenCalled()
-})
-
-test('a denial asks for nothing', async () => {
-  const phone = await home('a')
-  phone.companion.decide.mockResolvedValue(ok({ outcome: 'denied' }))
-  press('Deny')
-  await waitFor(() => expect(phone.companion.decide).toHaveBeenCalled())
-  expect(confirm).not.toHaveBeenCalled()
 })

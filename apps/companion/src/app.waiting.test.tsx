@@ -37,13 +37,13 @@ async function beginAgain({ parts }: FakePhone): Promise<void> {
 
 test('T-72 a waiting phone that is stopped comes back to its digits, and is let in with the key that it had', async () => {
   const phone = await waitingPhone()
-  const openDeviceKey = jest.spyOn(phone.parts, 'openDeviceKey')
+  const openPhoneKeys = jest.spyOn(phone.parts, 'openPhoneKeys')
   await beginAgain(phone)
   expect(await screen.findByLabelText(shown)).toBeOnTheScreen()
   expect(screen.getByRole('heading', { name: question })).toBeOnTheScreen()
   expect(screen.getByText(/^\d:\d\d left$/)).toBeOnTheScreen()
   expect(phone.companion.enrol).toHaveBeenCalledTimes(1)
-  expect(openDeviceKey).toHaveBeenCalledTimes(1)
+  expect(openPhoneKeys).toHaveBeenCalledTimes(1)
   phone.companion.standing.mockResolvedValue(ok({ standing: 'active' }))
   await beginAgain(phone)
   expect(await screen.findByText('This phone is ready')).toBeOnTheScreen()

@@ -15,11 +15,11 @@ interface GatedKey extends Key {
   readonly gate: 'bio' | 'pin'
 }
 
-export interface Failed<Failure extends string> {
+interface Failed<Failure extends string> {
   readonly failure: Failure
 }
 
-interface DeviceKeyModule {
+export interface DeviceKeyModule {
   /** The key that asks nothing; made when there is none by that name. `no_lock`: the phone must have one first. */
   open(
     name: string,
@@ -40,9 +40,7 @@ interface DeviceKeyModule {
     name: string,
     bytes: Uint8Array,
     words: { readonly reason: string; readonly cancel: string },
-  ): Promise<
-    { readonly signature: string } | Failed<'not_confirmed' | 'key_lost' | 'locked_out'>
-  >
+  ): Promise<{ readonly signature: string } | Failed<'not_confirmed' | 'key_lost' | 'locked_out'>>
   forget(name: string): Promise<void>
 }
 

@@ -1,21 +1,18 @@
 import { readServerCode } from '@mobile-companion/contract/server-code'
-import type {
-  Choice,
-  Decision,
-  Enrolment,
-  Standing,
-} from '@mobile-companion/device/companion.types'
+import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
-import type { ConfirmWords } from '../platform/unlock.types'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
 import { actsOnRemoval, type RemovalActs } from './acts-on-removal'
+import { actsOnRenewal, type RenewalActs } from './acts-on-renewal'
 import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
+import { decide, goBack } from './decide'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { followLinks } from './links'
@@ -24,14 +21,20 @@ import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
 import { dropLine } from './remove-line'
-import { confirm, decide, endRequest, goBack } from './requests'
+import { endRequest } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, RemovalActs, ServiceActs, RequestActs, NotificationActs {}
+export interface Acts
+  extends NumberActs,
+    RemovalActs,
+    RenewalActs,
+    ServiceActs,
+    RequestActs,
+    NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -61,8 +64,8 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  /** An approval asks the phone's lock first, with these words. */
-  decide(choice: Choice, words: ConfirmWords): void
+  /** Before an approval the phone asks the person, with these words. */
+  decide(decision: Decision, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
@@ -116,6 +119,7 @@ export function runApp(store: Store, parts: Parts): RunningApp {
     acts: {
       ...actsOnNumbers(store, open),
       ...actsOnRemoval(store, open),
+      ...actsOnRenewal(store, open),
       ...actsOnServices(store, open),
       ...actsOnRequests(store, open),
       ...actsOnNotifications(store, open),
@@ -213,14 +217,10 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       ? { task: state.task, request, session }
       : null
   }
-  const send = ({ session }: { readonly session: Session }, decision: Decision) => {
-    open.decision = decide(session, decision)
-  }
-  const decideNow = (choice: Choice, words: ConfirmWords) => {
+  const decideNow = (decision: Decision, words: ConfirmWords) => {
     const busy = busyWith()
-    if (!busy) return
-    if (choice.decision !== 'approve') return send(busy, { ...choice, uv: 'none' })
-    void confirm(busy.session, choice, words).then((decision) => decision && send(busy, decision))
+    const run = busy && decide(busy.session, decision, words)
+    if (run) open.decision = run
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),

@@ -50,7 +50,7 @@ export async function forgetService(ground: Ground, issuer: string): Promise<voi
 
 async function forgetKey({ parts, handset }: Ground, name: string): Promise<void> {
   try {
-    await parts.forgetDeviceKey({ handsetId: handset.handsetId, name })
+    await parts.forgetPhoneKeys({ handsetId: handset.handsetId, name })
   } catch (fault) {
     reportFault(fault)
   }

@@ -38,9 +38,7 @@ export async function revokeLine(
   if (!session || !line) return fail({ code: 'gone' })
   const { enrolment } = line
   const { companion } = session
-  const removed = await callProven(session, () =>
-    companion.removeDevice(enrolment, enrolment.deviceId),
-  )
+  const removed = await callProven(session, () => companion.removeThisDevice(enrolment))
   return !removed.ok && removed.failure.code === 'not_active' ? ok(undefined) : removed
 }
 

@@ -1,4 +1,4 @@
-import type { ServerFailure } from '@mobile-companion/device/companion.types'
+import type { ConfirmedFailure, ServerFailure } from '@mobile-companion/device/companion.types'
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { serviceOf } from '../state/lines'
@@ -43,7 +43,7 @@ export async function proveServer(session: Session): Promise<Result<void, Failur
 /** Calls a server once it has proven its key. */
 export async function callProven<Value>(
   session: Session,
-  act: () => Promise<Result<Value, ServerFailure>>,
+  act: () => Promise<Result<Value, ServerFailure | ConfirmedFailure>>,
 ): Promise<Result<Value, Failure>> {
   const proven = await proveServer(session)
   return proven.ok ? call(act) : proven

@@ -1,48 +1,63 @@
 import { ok } from '@mobile-companion/device/result'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
-import type { ForgetDeviceKey, KeyOwner, OpenDeviceKey } from './device-key.types'
+import { generateSoftwareKeyPair, softwareKeys } from '@mobile-companion/device/software-key'
+import type { ForgetPhoneKeys, KeyOwner, OpenPhoneKeys } from './device-key.types'
 
 const storeName = 'device-keys'
 
-/** A WebCrypto key that cannot be read out, kept in IndexedDB. Throws when the browser keeps nothing. */
-export const openDeviceKey: OpenDeviceKey = async (owner) => {
+interface Pairs {
+  readonly device: CryptoKeyPair
+  readonly approval: CryptoKeyPair | null
+}
+
+/** WebCrypto keys that cannot be read out, kept in IndexedDB; nothing asks the person. Throws when the browser keeps nothing. */
+export const openPhoneKeys: OpenPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
-    const name = named(owner)
-    const pair = (await readPair(database, name)) ?? (await keepFirst(database, name))
-    return ok(await softwareKey(pair))
+    const names = namesOf(owner)
+    const read = () => readPairs(database.transaction(storeName).objectStore(storeName), names)
+    return ok(await softwareKeys((await read()) ?? (await keepFirst(database, names))))
   } finally {
     database.close()
   }
 }
 
-export const forgetDeviceKey: ForgetDeviceKey = async (owner) => {
+export const forgetPhoneKeys: ForgetPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
+    const { device, approval } = namesOf(owner)
     const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
-    await settled(store.delete(named(owner)))
+    await Promise.all([settled(store.delete(device)), settled(store.delete(approval))])
   } finally {
     database.close()
   }
 }
 
-function named({ handsetId, name }: KeyOwner): string {
-  return `${handsetId} ${name}`
+function namesOf({ handsetId, name }: KeyOwner) {
+  return { device: `${handsetId} ${name}`, approval: `${handsetId} ${name} approval` }
 }
 
-/** Keeps a new pair unless another tab was quicker; then that one's. */
-async function keepFirst(database: IDBDatabase, name: string): Promise<CryptoKeyPair> {
-  const made = await generateSoftwareKeyPair()
-  const transaction = database.transaction(storeName, 'readwrite')
-  const store = transaction.objectStore(storeName)
-  const there = await settled<CryptoKeyPair | undefined>(store.get(name))
+type Names = ReturnType<typeof namesOf>
+
+/** Keeps new pairs unless another tab was quicker; then that one's. */
+async function keepFirst(database: IDBDatabase, names: Names): Promise<Pairs> {
+  const made = {
+    device: await generateSoftwareKeyPair(),
+    approval: await generateSoftwareKeyPair(),
+  }
+  const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
+  const there = await readPairs(store, names)
   if (there) return there
-  await settled(store.add(made, name))
+  await Promise.all([
+    settled(store.add(made.device, names.device)),
+    settled(store.add(made.approval, names.approval)),
+  ])
   return made
 }
 
-function readPair(database: IDBDatabase, name: string): Promise<CryptoKeyPair | undefined> {
-  return settled(database.transaction(storeName).objectStore(storeName).get(name))
+async function readPairs(store: IDBObjectStore, names: Names): Promise<Pairs | null> {
+  const read = (name: string) => settled<CryptoKeyPair | undefined>(store.get(name))
+  const [device, approval] = await Promise.all([read(names.device), read(names.approval)])
+  return device ? { device, approval: approval ?? null } : null
 }
 
 function openDatabase(): Promise<IDBDatabase> {

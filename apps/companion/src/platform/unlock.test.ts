@@ -5,16 +5,12 @@ const mockPhone = {
   level: 1,
   answer: { success: true } as { success: boolean; error?: string } | Error,
   asked: jest.fn(),
-  first: null as { success: boolean; error?: string } | null,
 }
 jest.mock('expo-local-authentication', () => ({
-  SecurityLevel: { NONE: 0, SECRET: 1, BIOMETRIC_STRONG: 3 },
+  SecurityLevel: { NONE: 0, SECRET: 1 },
   getEnrolledLevelAsync: async () => mockPhone.level,
   authenticateAsync: async (options: unknown) => {
     mockPhone.asked(options)
-    const { first } = mockPhone
-    mockPhone.first = null
-    if (first) return first
     if (mockPhone.answer instanceof Error) throw mockPhone.answer
     return mockPhone.answer
   },
@@ -55,40 +51,4 @@ test('a phone whose own lock was taken away does not lock the app for ever', asy
 test('a browser offers none, and says that a press is for show', async () => {
   expect(await inBrowser.isOffered()).toBe(false)
   expect(inBrowser).toMatchObject({ isUsual: false, isForShow: true })
-})
-
-const words = { reason: 'Approve sign-in to Northwind', cancel: 'Cancel', useCode: 'Code' }
-
-test('a finger or face alone is told as bio', async () => {
-  mockPhone.level = 3
-  expect(await unlock.confirm(words)).toBe('bio')
-  expect(mockPhone.asked).toHaveBeenCalledWith(
-    expect.objectContaining({ disableDeviceFallback: true, biometricsSecurityLevel: 'strong' }),
-  )
-})
-
-test('after a locked-out finger the code is told as pin', async () => {
-  mockPhone.level = 3
-  mockPhone.first = { success: false, error: 'lockout' }
-  expect(await unlock.confirm(words)).toBe('pin')
-  expect(mockPhone.asked).toHaveBeenCalledTimes(2)
-})
-
-test('what may have been the code is told as pin, whatever it was', async () => {
-  mockPhone.level = 2
-  expect(await unlock.confirm(words)).toBe('pin')
-})
-
-test('without a lock nothing is claimed, nor in a browser', async () => {
-  mockPhone.level = 0
-  expect(await unlock.confirm(words)).toBe('none')
-  expect(await inBrowser.confirm(words)).toBe('none')
-})
-
-test('who cancels does not confirm, nor does a prompt that fails', async () => {
-  mockPhone.level = 3
-  mockPhone.answer = { success: false, error: 'user_cancel' }
-  expect(await unlock.confirm(words)).toBeNull()
-  mockPhone.answer = new Error('No activity')
-  expect(await unlock.confirm(words)).toBeNull()
 })

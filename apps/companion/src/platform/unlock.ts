@@ -1,6 +1,5 @@
 import { authenticateAsync, getEnrolledLevelAsync, SecurityLevel } from 'expo-local-authentication'
-import { Platform } from 'react-native'
-import type { ConfirmWords, Unlock } from './unlock.types'
+import type { Unlock } from './unlock.types'
 
 /** Fingerprint, face or code, as the phone's own lock screen takes them. */
 export const unlock: Unlock = {
@@ -16,32 +15,4 @@ export const unlock: Unlock = {
       return false
     }
   },
-  async confirm(words) {
-    try {
-      const level = await getEnrolledLevelAsync()
-      if (level === SecurityLevel.NONE) return 'none'
-      if (level === SecurityLevel.BIOMETRIC_STRONG) {
-        const answer = await askBiometric(words)
-        if (answer !== 'other') return answer
-      }
-      const { reason: promptMessage, cancel: cancelLabel } = words
-      return (await authenticateAsync({ promptMessage, cancelLabel })).success ? 'pin' : null
-    } catch {
-      return null
-    }
-  },
-}
-
-/** Asks for nothing but a strong biometric; `other` when the phone's code should be asked for. */
-async function askBiometric({ reason, cancel, useCode }: ConfirmWords) {
-  const isIos = Platform.OS === 'ios'
-  const answer = await authenticateAsync({
-    promptMessage: reason,
-    biometricsSecurityLevel: 'strong',
-    disableDeviceFallback: true,
-    // Android's prompt has one button, which has to lead to the code.
-    ...(isIos ? { cancelLabel: cancel, fallbackLabel: useCode } : { cancelLabel: useCode }),
-  })
-  if (answer.success) return 'bio'
-  return isIos && answer.error === 'user_cancel' ? null : 'other'
 }

@@ -7,5 +7,4 @@ export const unlock: Unlock = {
   isForShow: true,
   isOffered: async () => isSandboxBuild,
   ask: async () => true,
-  confirm: async () => 'none',
 }

@@ -28,7 +28,6 @@ export function TaskScene({
     return {
       reason: fill(approval ? promptMore : prompt, { client: client.name }),
       cancel: say.shared.cancel,
-      useCode: say.request.confirm.useCode,
     }
   }
   switch (task.task) {
@@ -53,8 +52,10 @@ export function TaskScene({
           login={task.login}
           wasWrong={task.wasWrong}
           way={task.way}
-          wasRefused={task.confirming === 'refused'}
-          onDecide={(choice) => acts.decide(choice, confirmWords(task.login))}
+          confirming={task.confirming}
+          canApprove={lineOf(state, task.lineId)?.canApprove ?? true}
+          onDecide={(decision) => acts.decide(decision, confirmWords(task.login))}
+          onRenew={() => acts.askRenewal(task.lineId)}
           onScan={acts.scan}
           onSetAside={acts.setAside}
         />

@@ -1,8 +1,8 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
-import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
 import { Notice } from '../../controls/card'
+import type { PhoneCalls } from '../../effects/phones'
 import type { Failure } from '../../state/failure'
 import { fill, useWords } from '../../words/spoken'
 import { FailureNotice } from '../trouble/failure-notice'
@@ -15,16 +15,17 @@ export function RemoveCard({
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly remove: (deviceId: string) => Promise<Result<void, Failure>>
+  readonly remove: PhoneCalls['remove']
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
   const { phones, shared } = useWords().say
+  const submit = fill(phones.removeSpoken, { name: device.name })
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const removeNow = async () => {
     setIsBusy(true)
-    const removed = await remove(device.device_id)
+    const removed = await remove(device.device_id, { reason: submit, cancel: shared.cancel })
     setIsBusy(false)
     if (removed.ok) onDone()
     else setFailure(removed.failure)
@@ -39,7 +40,7 @@ export function RemoveCard({
           <Buttons>
             <Button
               kind="danger"
-              label={fill(phones.removeSpoken, { name: device.name })}
+              label={submit}
               isDisabled={isBusy}
               onPress={() => void removeNow()}
             />
