@@ -54,7 +54,9 @@ test('the number is set up again with new keys: the server lets go of the phone 
     expect(phone.forgotten).toEqual([])
     return ok(undefined)
   })
-  companion.enrol.mockResolvedValue(ok({ outcome: 'enrolled', enrolment: { deviceId, phoneNumber } }))
+  companion.enrol.mockResolvedValue(
+    ok({ outcome: 'enrolled', enrolment: { deviceId, phoneNumber } }),
+  )
   await askToRenew(phone)
   press('Set up again')
   expect(await screen.findByText('This phone is ready')).toBeOnTheScreen()

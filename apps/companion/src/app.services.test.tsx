@@ -207,7 +207,7 @@ describe('T-56 a service that a person has added', () => {
 
   test('is forgotten with its last number', async () => {
     const phone = phoneWithOther(async () => ok(harbour))
-    phone.companion.removeDevice.mockResolvedValue(ok(undefined))
+    phone.companion.removeThisDevice.mockResolvedValue(ok(undefined))
     render(<App parts={phone.parts} />)
     await screen.findByText(/Harbour cannot wake this phone/)
     press('About this number')

@@ -162,7 +162,11 @@ describe('what is kept', () => {
     expect(await screen.findByText('Nothing is waiting')).toBeOnTheScreen()
     expect(screen.getByText('Denied')).toBeOnTheScreen()
     const { handsetId } = exampleHandset
-    expect(openPhoneKeys).toHaveBeenCalledWith({ handsetId, name: exampleIssuer })
+    expect(openPhoneKeys).toHaveBeenCalledWith({
+      handsetId,
+      name: exampleIssuer,
+      issuer: exampleIssuer,
+    })
     expect([...phone.kept.keys()].sort()).toEqual(['first/past', 'lines'])
     expect(phone.keptLines()).toMatchObject([{ enrolment: exampleEnrolment }])
   })

@@ -11,7 +11,7 @@ interface Key {
 }
 
 /** What the key asks the person for: a strong biometric, or the phone's code where none is enrolled. */
-interface GatedKey extends Key {
+export interface GatedKey extends Key {
   readonly gate: 'bio' | 'pin'
 }
 

@@ -1,21 +1,23 @@
 import { ok } from '@mobile-companion/device/result'
-import { generateSoftwareKeyPair, softwareKeys } from '@mobile-companion/device/software-key'
+import {
+  generateSoftwareKeyPair,
+  type SoftwareKeyPair,
+  softwareKeys,
+} from '@mobile-companion/device/software-key'
 import type { ForgetPhoneKeys, KeyOwner, OpenPhoneKeys } from './device-key.types'
 
 const storeName = 'device-keys'
 
-interface Pairs {
-  readonly device: CryptoKeyPair
-  readonly approval: CryptoKeyPair | null
-}
-
-/** WebCrypto keys that cannot be read out, kept in IndexedDB; nothing asks the person. Throws when the browser keeps nothing. */
+/** WebCrypto keys that cannot be read out, kept in IndexedDB. Throws when the browser keeps nothing. */
 export const openPhoneKeys: OpenPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
-    const names = namesOf(owner)
-    const read = () => readPairs(database.transaction(storeName).objectStore(storeName), names)
-    return ok(await softwareKeys((await read()) ?? (await keepFirst(database, names))))
+    const device = await readPair(database, deviceName(owner))
+    if (device) {
+      const approval = (await readPair(database, approvalName(owner))) ?? null
+      return ok(await softwareKeys({ device, approval }))
+    }
+    return ok(await softwareKeys(await keepFirst(database, owner)))
   } finally {
     database.close()
   }
@@ -24,40 +26,41 @@ export const openPhoneKeys: OpenPhoneKeys = async (owner) => {
 export const forgetPhoneKeys: ForgetPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
-    const { device, approval } = namesOf(owner)
     const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
-    await Promise.all([settled(store.delete(device)), settled(store.delete(approval))])
+    await settled(store.delete(deviceName(owner)))
+    await settled(store.delete(approvalName(owner)))
   } finally {
     database.close()
   }
 }
 
-function namesOf({ handsetId, name }: KeyOwner) {
-  return { device: `${handsetId} ${name}`, approval: `${handsetId} ${name} approval` }
+interface Pairs {
+  readonly device: SoftwareKeyPair
+  readonly approval: SoftwareKeyPair | null
 }
 
-type Names = ReturnType<typeof namesOf>
+function deviceName({ handsetId, name }: KeyOwner): string {
+  return `${handsetId} ${name}`
+}
 
-/** Keeps new pairs unless another tab was quicker; then that one's. */
-async function keepFirst(database: IDBDatabase, names: Names): Promise<Pairs> {
-  const made = {
-    device: await generateSoftwareKeyPair(),
-    approval: await generateSoftwareKeyPair(),
-  }
+function approvalName(owner: KeyOwner): string {
+  return `${deviceName(owner)} approval`
+}
+
+/** Keeps new pairs unless another tab was quicker; then those of that one. */
+async function keepFirst(database: IDBDatabase, owner: KeyOwner): Promise<Pairs> {
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
   const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
-  const there = await readPairs(store, names)
-  if (there) return there
-  await Promise.all([
-    settled(store.add(made.device, names.device)),
-    settled(store.add(made.approval, names.approval)),
-  ])
-  return made
+  const read = (name: string) => settled<CryptoKeyPair | undefined>(store.get(name))
+  const there = await read(deviceName(owner))
+  if (there) return { device: there, approval: (await read(approvalName(owner))) ?? null }
+  await settled(store.add(device, deviceName(owner)))
+  await settled(store.put(approval, approvalName(owner)))
+  return { device, approval }
 }
 
-async function readPairs(store: IDBObjectStore, names: Names): Promise<Pairs | null> {
-  const read = (name: string) => settled<CryptoKeyPair | undefined>(store.get(name))
-  const [device, approval] = await Promise.all([read(names.device), read(names.approval)])
-  return device ? { device, approval: approval ?? null } : null
+function readPair(database: IDBDatabase, name: string): Promise<CryptoKeyPair | undefined> {
+  return settled(database.transaction(storeName).objectStore(storeName).get(name))
 }
 
 function openDatabase(): Promise<IDBDatabase> {
