@@ -56,6 +56,8 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'home_chosen':
     case 'line_chosen':
     case 'line_removed':
+    case 'approval_lost':
+    case 'renewal_changed':
     case 'welcome_read':
     case 'listing_begun':
     case 'listing_failed':
