@@ -1,7 +1,16 @@
 // Compiles the Kotlin of the companion's modules and runs its table of cases on the JVM.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { root, run } from '../processes.mjs'
 import { filesMatching } from '../source-files.mjs'
@@ -60,8 +69,25 @@ async function fetchPackage(...names) {
       await run('dpkg', 'dpkg', ['-x', file, join(cache, 'debian')])
       rmSync(file)
     }
+    keepLinksInside(join(cache, 'debian'))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
+  }
+}
+
+/**
+ * Debian's JDK has its settings in /etc by links, which lead nowhere where it is not installed.
+ *
+ * @param {string} folder the root of what was taken apart
+ */
+function keepLinksInside(folder) {
+  for (const entry of readdirSync(join(folder, 'usr'), { withFileTypes: true, recursive: true })) {
+    if (!entry.isSymbolicLink()) continue
+    const link = join(entry.parentPath, entry.name)
+    const target = readlinkSync(link)
+    if (!target.startsWith('/etc/') || !existsSync(join(folder, target))) continue
+    rmSync(link)
+    symlinkSync(join(folder, target), link)
   }
 }
 
