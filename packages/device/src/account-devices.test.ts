@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer, askForNonce, issuer, refuse, type Step } from '../test/scripted-server.ts'
 import { testPhone, words } from '../test/test-phone.ts'
+import { fail } from './result.ts'
 
 const deviceId = `dev_${'d'.repeat(22)}`
 const otherId = `dev_${'e'.repeat(22)}`
@@ -139,4 +140,53 @@ test('the activity comes page by page; which one is wanted is no part of what is
     '/api/device/activity?before=1763892000000.7',
   ])
   expect(server.seen[1]?.claims.htu).toBe(`${issuer}/api/device/activity`)
+})
+
+test('T-59 letting in and removing another are confirmed, each with one prompt: the nonce comes first', async () => {
+  const { companion, server, log } = await testPhone([
+    () => askForNonce('nonce-1'),
+    changed('Tablet', 'ACTIVE'),
+    () => askForNonce('nonce-2'),
+    changed('Tablet', 'REVOKED'),
+  ])
+  const admission = { deviceId: otherId, digits: '123456' }
+  await companion.admitDevice(enrolment, admission, { reason: 'Let in', cancel: 'Cancel' })
+  await companion.removeDevice(enrolment, otherId, { reason: 'Remove', cancel: 'Cancel' })
+  expect(log).toEqual(['confirm Let in', 'confirm Remove'])
+  expect(server.seen.map(({ typ, claims }) => [typ, claims.nonce])).toEqual([
+    ['companion-request+jwt', ''],
+    ['companion-confirmed-request+jwt', 'nonce-1'],
+    ['companion-request+jwt', ''],
+    ['companion-confirmed-request+jwt', 'nonce-2'],
+  ])
+})
+
+test.each([
+  [
+    'not confirmed',
+    { sign: async () => fail({ code: 'not_confirmed' } as const) },
+    'not_confirmed',
+  ],
+  ['with a lost key', null, 'key_lost'],
+] as const)('T-59 %s nobody is let in or removed', async (_, approval, code) => {
+  const { companion, server } = await testPhone([() => askForNonce(), () => askForNonce()], {
+    approval,
+  })
+  const admission = { deviceId: otherId, digits: '123456' }
+  expect(await companion.admitDevice(enrolment, admission, words)).toEqual(fail({ code }))
+  expect(await companion.removeDevice(enrolment, otherId, words)).toEqual(fail({ code }))
+  expect(server.seen.map(({ typ }) => typ)).toEqual([
+    'companion-request+jwt',
+    'companion-request+jwt',
+  ])
+})
+
+test('renaming and leaving ask nobody', async () => {
+  const { companion, log } = await testPhone([
+    changed('Tablet', 'ACTIVE'),
+    changed('Phone', 'REVOKED'),
+  ])
+  await companion.renameDevice(enrolment, { deviceId: otherId, name: 'Tablet' })
+  await companion.removeThisDevice(enrolment)
+  expect(log).toEqual([])
 })

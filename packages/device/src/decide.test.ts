@@ -12,6 +12,7 @@ import {
 } from '../test/attempt.ts'
 import { answer, askForNonce, refuse, type Step } from '../test/scripted-server.ts'
 import { terminal, testPhone } from '../test/test-phone.ts'
+import { fail } from './result.ts'
 
 test('an approval is signed over what was shown, then the SIM is proven', async () => {
   const { companion, server, log, watch } = await testPhone([approved(1), over('MATCH_SUCCESS')], {
@@ -220,4 +221,44 @@ test('T-59 what was over before the person confirmed is not sent', async () => {
   const stopped = { ...watch, signal: stop.signal, onStep: () => stop.abort(new Error('over')) }
   await expect(companion.decide(enrolment, login, approve, stopped)).rejects.toThrow('over')
   expect(server.seen).toEqual([])
+})
+
+test('T-59 an approval is signed by the key that asks, with these words, and says what it asks for', async () => {
+  const { companion, server, log, watch } = await testPhone([over('MATCH_SUCCESS')], {
+    approval: { gate: 'pin' },
+    watch: { words: { reason: 'Approve sign-in to Northwind', cancel: 'Cancel' } },
+  })
+  await companion.decide(enrolment, login, approve, watch)
+  expect(log).toEqual(['asking', 'confirm Approve sign-in to Northwind'])
+  expect(server.seen[0]).toMatchObject({ typ: 'companion-approval+jwt', claims: { uv: 'pin' } })
+})
+
+test.each(['not_confirmed', 'key_lost', 'locked_out'] as const)(
+  'T-59 an approval that ends in %s is not sent',
+  async (code) => {
+    const refuses = { sign: async () => fail({ code }) }
+    const { companion, server, watch } = await testPhone([], { approval: refuses })
+    expect(await companion.decide(enrolment, login, approve, watch)).toEqual(fail({ code }))
+    expect(server.seen).toEqual([])
+  },
+)
+
+test('T-59 without its approval key a phone sends no approval, and denies without asking anybody', async () => {
+  const { companion, server, log, watch } = await testPhone([over('DENIED')], { approval: null })
+  const lost = await companion.decide(enrolment, login, approve, watch)
+  expect(lost).toEqual(fail({ code: 'key_lost' }))
+  expect(server.seen).toEqual([])
+  const denied = await companion.decide(enrolment, login, { decision: 'deny' }, watch)
+  expect(denied).toMatchObject({ value: { outcome: 'denied' } })
+  expect(log).toEqual(['asking', 'asking'])
+})
+
+test('T-59 an approval whose nonce has grown old asks the person once more', async () => {
+  const { companion, log, watch } = await testPhone([
+    () => askForNonce('nonce-fresh'),
+    over('MATCH_SUCCESS'),
+  ])
+  const decided = await companion.decide(enrolment, login, approve, watch)
+  expect(decided).toMatchObject({ value: { outcome: 'signed_in' } })
+  expect(log).toEqual(['asking', 'confirm Approve', 'confirm Approve'])
 })

@@ -266,3 +266,27 @@ test('a number that the server cannot take is refused in its words', async () =>
     failure: { code: 'refused', problem: 'number_not_supported' },
   })
 })
+
+test('T-59 without an approval key nothing is enrolled', async () => {
+  const { companion, server, watch } = await testPhone([], { approval: null })
+  expect(await companion.enrol(number, watch)).toEqual({ ok: false, failure: { code: 'key_lost' } })
+  expect(server.seen).toEqual([])
+})
+
+test('what the phone’s maker says of the approval key goes along, and is asked for once', async () => {
+  const attestation = { format: 'android-key' as const, chain: ['AAAA'] }
+  let asked = 0
+  const attest = async () => {
+    asked += 1
+    return attestation
+  }
+  const { companion, server, watch } = await testPhone(
+    [() => askForNonce('nonce-0'), () => refuse('attestation_refused')],
+    { attest },
+  )
+  expect(await companion.enrol(number, watch)).toMatchObject({
+    failure: { problem: 'attestation_refused' },
+  })
+  expect(server.seen.map(({ body }) => body.attestation)).toEqual([attestation, attestation])
+  expect(asked).toBe(1)
+})

@@ -108,6 +108,27 @@ test.each([
   },
 )
 
+test('T-64 another approval key gives a waiting phone neither more time nor more tries', async () => {
+  await (await world.phone(number)).enrol()
+  const proven = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const later = enrol(await traded(phone), async (...visit) => {
+    begun.resolve()
+    await proven.promise
+    return network()(...visit)
+  })
+  await begun.promise
+  await enrol(phone.keys)
+  const waiting = () =>
+    world.db.selectFrom('devices').selectAll().where('status', '=', 'AWAITING_DEVICE').execute()
+  await world.db.updateTable('devices').set({ admit_tries_left: 1 }).execute()
+  const before = await waiting()
+  world.wait(30)
+  proven.resolve()
+  expect(await later).toEqual(changed)
+  expect(await waiting()).toEqual(before)
+})
+
 test('T-64 the key that approves is kept with where it is and what it asks for', async () => {
   const { approval } = phone.keys
   if (!approval) throw new Error('no key')
