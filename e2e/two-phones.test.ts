@@ -1,4 +1,4 @@
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import { phoneIn } from './phone.ts'
 import type { Pages } from './scene.ts'
 import { testsIn } from './test.ts'
@@ -28,16 +28,16 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await other.shows('Let this phone in')
   const shown = other.place.getByLabel(/^Digits of this phone:/)
   const digits = String(await shown.textContent()).replace(/\D/g, '')
-  await takeScreens(second.phonePage, 'phones-waiting', { in: ['phone'] })
+  await takeAppScreens(second.phonePage, 'phones-waiting')
 
   await phone.press('About this number')
-  await takeScreens(phonePage, 'phones-about', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-about')
   await phone.press('Phones of this number')
   await phone.says('This phone')
-  await takeScreens(phonePage, 'phones-list', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-list')
   await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
   await phone.place.getByLabel('Six digits of the other phone').fill(digits)
-  await takeScreens(phonePage, 'phones-let-in', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-let-in')
   await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
   await other.says('This phone is ready')
 
@@ -49,7 +49,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.press('Save')
   await phone.press('Remove Tablet')
   await phone.says('Remove Tablet?')
-  await takeScreens(phonePage, 'phones-remove', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-remove')
   await phone.press('Cancel')
 
   const asked = await website.signInAs(number)
@@ -65,7 +65,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.press('Activity')
   await phone.says('Tablet was let in')
   await phone.says('Signed in')
-  await takeScreens(phonePage, 'phones-activity', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-activity')
   await phone.press('Back')
   await phone.press('Phones of this number')
   await phone.press('Remove Tablet')
