@@ -61,6 +61,9 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     db,
     serverKey,
     verifier: operator,
+    // The phones of the bench are simulated.
+    attestations: { verify: () => Promise.reject(new Error('nobody attests')) },
+    attestationPolicy: 'record',
     pushes: {
       send: async ({ loginId }) => {
         tell({ pushed: loginId })
@@ -81,6 +84,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
       serviceName: 'Northwind',
       enrolUrl: settings.issuer,
       appLink: null,
+      androidApps: [],
+      appleApp: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],

@@ -9,8 +9,13 @@ const record = join(root, 'node_modules', '.mobile-companion-lock')
 /** Installs what package-lock.json names, unless exactly that is installed. */
 export async function installPackages() {
   if (existsSync(record) && readFileSync(record, 'utf8') === lockHash()) return
-  await step('Installing packages (about two minutes, once)', async () => {
-    await run('npm ci', 'npm', ['ci', '--no-progress'], withoutOwnPrograms())
+  await step('Installing packages, one to three minutes', async () => {
+    const npm = (/** @type {string[]} */ ...args) =>
+      run(`npm ${args[0]}`, 'npm', [...args, '--no-progress'], withoutOwnPrograms())
+    // npm would have better-sqlite3 compiled, which takes make and Python: a lockfile does not tell it
+    // that the package brings its binaries. Of all packages only `node` has a script that is needed.
+    await npm('ci', '--ignore-scripts')
+    await npm('rebuild', 'node')
     recordInstalled()
   })
 }

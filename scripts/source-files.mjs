@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { root } from './processes.mjs'
 
 const madeByTools = new Set(['node_modules', 'dist', '.expo', 'coverage', 'ios', 'android'])
@@ -21,4 +21,21 @@ export function* filesBelow(path) {
     if (entry.isDirectory()) yield* filesBelow(join(path, entry.name))
     else yield join(path, entry.name)
   }
+}
+
+/**
+ * The absolute paths of all files below a folder, made by tools or not, whose path in it matches. None
+ * where there is no such folder. Node 20 has no globSync.
+ *
+ * @param {string} folder absolute, or below the repository
+ * @param {RegExp} pattern
+ */
+export function filesMatching(folder, pattern) {
+  const from = resolve(root, folder)
+  if (!existsSync(from)) return []
+  return readdirSync(from, { encoding: 'utf8', recursive: true })
+    .filter((path) => pattern.test(path))
+    .map((path) => join(from, path))
+    .filter((path) => statSync(path).isFile())
+    .sort()
 }

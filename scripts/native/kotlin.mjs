@@ -1,9 +1,10 @@
 // Compiles the Kotlin of the companion's modules and runs its table of cases on the JVM.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { root, run } from '../processes.mjs'
+import { filesMatching } from '../source-files.mjs'
 import { Fault } from '../step.mjs'
 
 /** The version that React Native's Gradle plugin pins. */
@@ -21,9 +22,11 @@ const androidPackage = {
 /** Finds or fetches what it takes; null, with what is missing, where that cannot be. */
 export async function kotlinTools() {
   mkdirSync(cache, { recursive: true })
-  if (!findJava()) await fetchPackage('openjdk-17-jdk-headless', 'openjdk-17-jre-headless')
+  for (const version of [21, 17]) {
+    if (!findJava()) await fetchPackage(`openjdk-${version}-jre-headless`)
+  }
   const java = findJava()
-  if (!java) return { missing: 'no JDK 17' }
+  if (!java) return { missing: 'no Java 17 or newer, and apt-get could not fetch one' }
   if (!findAndroid()) await fetchAndroid()
   const android = findAndroid()
   if (!android) return { missing: 'no Android API jar (Debian archive not reached)' }
@@ -33,7 +36,7 @@ export async function kotlinTools() {
 }
 
 function findJava() {
-  const own = globSync(join(cache, 'debian/usr/lib/jvm/java-17-openjdk-*/bin/java'))
+  const own = filesMatching(join(cache, 'debian/usr/lib/jvm'), /^java-[^/]+\/bin\/java$/)
   const homes = process.env.JAVA_HOME ? [join(process.env.JAVA_HOME, 'bin', 'java')] : []
   return [...homes, 'java', ...own].find((java) => {
     const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8' })
@@ -42,10 +45,8 @@ function findJava() {
 }
 
 function findAndroid() {
-  return globSync([
-    '/usr/lib/android-sdk/platforms/android-23/android.jar',
-    join(cache, 'debian/usr/lib/android-sdk/platforms/android-23/android.jar'),
-  ])[0]
+  const jar = 'usr/lib/android-sdk/platforms/android-23/android.jar'
+  return [join('/', jar), join(cache, 'debian', jar)].find(existsSync)
 }
 
 /** Takes Debian packages apart beside the repository's own; nothing is installed. @param {string[]} names */
@@ -55,7 +56,7 @@ async function fetchPackage(...names) {
   try {
     const inFolder = `cd "$0" && apt-get download "$@"`
     await run('apt-get', 'sh', ['-c', inFolder, downloads, ...names])
-    for (const file of globSync(join(downloads, '*.deb'))) {
+    for (const file of filesMatching(downloads, /\.deb$/)) {
       await run('dpkg', 'dpkg', ['-x', file, join(cache, 'debian')])
       rmSync(file)
     }
@@ -103,8 +104,8 @@ async function fetchCompiler() {
  * @returns {Promise<{ files: number, classes: string }>}
  */
 export async function compileKotlin({ java, kotlinc, android }) {
-  const sources = globSync('apps/companion/modules/*/android/src/main/java/**/*.kt', { cwd: root })
-  const standIns = globSync('scripts/native/kotlin/*.kt', { cwd: root })
+  const sources = filesMatching('apps/companion/modules', /\/android\/src\/main\/java\/.*\.kt$/)
+  const standIns = filesMatching('scripts/native/kotlin', /\.(kt|java)$/)
   const classes = join(cache, 'classes')
   rmSync(classes, { recursive: true, force: true })
   const args = ['-no-jdk', '-no-reflect', '-nowarn', '-classpath', android, '-d', classes]

@@ -1,15 +1,19 @@
 // Type-checks the Swift of the companion's modules and runs its table of cases, where there is a compiler.
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { root, run } from '../processes.mjs'
+import { filesMatching } from '../source-files.mjs'
 import { cache } from './kotlin.mjs'
 
+const modules = 'apps/companion/modules'
+
 /** Files that import nothing but Foundation, which Swift has on Linux as well. */
-const isPure = (/** @type {string} */ file) => !/Module|MobileHop|HardwareKey/.test(basename(file))
+const isPure = (/** @type {string} */ file) =>
+  !/Module|MobileHop|Key|Attestation/.test(basename(file))
 
 /** Apple's frameworks, which no other system has: stand-ins with what our modules use of them. */
-const frameworks = ['Network', 'ExpoModulesCore', 'Security']
+const frameworks = ['DeviceCheck', 'ExpoModulesCore', 'LocalAuthentication', 'Network', 'Security']
 
 /** `SWIFTC` names a compiler that is not on the path. */
 export function findSwift() {
@@ -24,14 +28,14 @@ export async function checkSwift(swiftc) {
   const onApple = process.platform === 'darwin'
   const standIns = onApple ? ['ExpoModulesCore'] : frameworks
   for (const name of standIns) {
-    const files = globSync(`scripts/native/swift/${name}/*.swift`, { cwd: root })
+    const files = filesMatching(`scripts/native/swift/${name}`, /\.swift$/)
     const out = join(folder, `${name}.swiftmodule`)
     const args = ['-emit-module', '-module-name', name, '-I', folder, '-o', out]
     await run('swiftc', swiftc, [...args, ...files])
   }
   let count = 0
-  for (const module of globSync('apps/companion/modules/*/ios', { cwd: root })) {
-    const files = globSync(`${module}/*.swift`, { cwd: root })
+  for (const module of readdirSync(join(root, modules))) {
+    const files = filesMatching(join(modules, module, 'ios'), /\.swift$/)
     count += files.length
     await run('swiftc', swiftc, ['-typecheck', '-I', folder, ...files])
   }
@@ -40,7 +44,7 @@ export async function checkSwift(swiftc) {
 
 /** @param {string} swiftc @param {readonly { readonly line: string }[]} cases */
 export async function runSwift(swiftc, cases) {
-  const files = globSync('apps/companion/modules/*/ios/*.swift', { cwd: root }).filter(isPure)
+  const files = filesMatching(modules, /\/ios\/[^/]+\.swift$/).filter(isPure)
   const program = join(cache, 'swift-cases')
   const lines = join(cache, 'lines')
   writeFileSync(lines, `${cases.map(({ line }) => line).join('\n')}\n`)

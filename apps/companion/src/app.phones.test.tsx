@@ -96,18 +96,15 @@ describe('phones of a number', () => {
     expect(phone.companion.removeDevice.mock.calls[0]?.[1]).toBe(other.device_id)
   })
 
-  test('T-58 this phone is removed at the server first, and then its key and all it kept', async () => {
-    const phone = await openPhones([mine])
-    phone.companion.removeDevice.mockResolvedValueOnce(unreachable).mockResolvedValue(ok(undefined))
+  test('this phone among them leaves as its number does, and says when it is the only one', async () => {
+    const phone = await openPhones([mine, waiting])
     await waitFor(() => screen.getByLabelText('Remove My phone'))
-    await press('Remove My phone')
-    expect(screen.getByText(/It is the only phone of this number/)).toBeTruthy()
-    await press('Remove My phone')
-    await waitFor(() => screen.getByText('No connection'))
-    expect([...phone.kept.values()].join()).toContain(exampleEnrolment.deviceId)
-    await press('Remove My phone')
-    await waitFor(() => screen.getByText('Confirm this number'))
-    expect([...phone.kept.values()].join()).not.toContain(exampleEnrolment.deviceId)
+    press('Remove My phone')
+    await screen.findByRole('heading', { name: 'Remove +44 7400 123456 from this phone?' })
+    expect(screen.getByText(/It is the only phone of this number/)).toBeOnTheScreen()
+    press('Cancel')
+    await screen.findByRole('heading', { name: 'Phones of this number' })
+    expect(phone.companion.removeDevice).not.toHaveBeenCalled()
   })
 
   test('T-72 a waiting phone is let in by its digits, and wrong ones say how many tries are left', async () => {

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react-
 import { App } from './app'
 import { lookEveryMs } from './effects/follow'
 import { exampleLogin, loginId, pending } from './testing/examples'
-import { type FakePhone, fakePhone } from './testing/fake-parts'
+import { confirmed, type FakePhone, fakePhone } from './testing/fake-parts'
 import { press, type } from './testing/press'
 
 const digitField = 'Type the six digits that the page shows'
@@ -40,7 +40,6 @@ test('an approval goes through to signed in, and is kept', async () => {
   expect(phone.companion.decide.mock.lastCall?.[2]).toEqual({
     decision: 'approve',
     digits: '402913',
-    uv: 'none',
   })
   wait(phone)
   press('Done')
@@ -56,7 +55,8 @@ test('mobile data comes up while a person reads, for a minute at most', async ()
 test('wrong digits ask again with empty cells', async () => {
   const phone = await home('a')
   const login = exampleLogin({ triesLeft: 2 })
-  phone.companion.decide.mockResolvedValue(ok({ outcome: 'wrong_digits', triesLeft: 2, login }))
+  const wrong = { outcome: 'wrong_digits', triesLeft: 2, login } as const
+  phone.companion.decide.mockImplementation(confirmed(ok(wrong)))
   type(digitField, '000000')
   press('Approve')
   expect(await screen.findByText('Wrong digits. 2 tries left.')).toBeOnTheScreen()
@@ -66,6 +66,7 @@ test('wrong digits ask again with empty cells', async () => {
 test('trouble while proving is mended and tried again', async () => {
   const phone = await home('a')
   phone.companion.decide.mockImplementation(async (_, _login, _decision, watch) => {
+    watch.onStep('asking')
     await watch.onTrouble('unreachable')
     return ok({ outcome: 'signed_in' })
   })
@@ -79,7 +80,7 @@ test('trouble while proving is mended and tried again', async () => {
 
 test('stopping a check is an end of its own', async () => {
   const phone = await home('a')
-  phone.companion.decide.mockReturnValue(new Promise(() => {}))
+  phone.companion.decide.mockImplementation(confirmed(new Promise(() => {})))
   type(digitField, '402913')
   press('Approve')
   await screen.findByRole('heading', { name: 'Signing you in to Northwind' })

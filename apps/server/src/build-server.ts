@@ -27,8 +27,10 @@ import { type Background, runInBackground } from './background.ts'
 import { createEvents } from './events.ts'
 import { buildApp } from './http/app.ts'
 import type { App, HttpNeeds, HttpSettings } from './http/needs.ts'
+import type { AttestationPolicy } from './model/attestation.ts'
 import type { RegistrationLimits } from './model/registration.ts'
 import { createOidc, type Oidc, type OidcParts } from './oidc/create-oidc.ts'
+import type { AttestationVerifier } from './ports/attestation-verifier.ts'
 import type { Clock } from './ports/clock.ts'
 import type { NumberVerifier } from './ports/number-verifier.ts'
 import type { PingSender } from './ports/ping-sender.ts'
@@ -48,6 +50,8 @@ export interface ServerParts {
   /** 32 bytes. */
   readonly serverKey: Uint8Array
   readonly verifier: NumberVerifier
+  readonly attestations: AttestationVerifier
+  readonly attestationPolicy: AttestationPolicy
   readonly pushes: PushSender
   readonly callbacks: ProviderCallbacks
   readonly clock: Clock
@@ -217,6 +221,8 @@ async function createNeeds(
     nonces: createNonces(keys.nonces, random),
     secrets: createLoginSecrets(keys, random),
     verifier: parts.verifier,
+    attestations: parts.attestations,
+    attestationPolicy: parts.attestationPolicy,
     callbacks: parts.callbacks,
     clock,
     random,

@@ -1,8 +1,10 @@
 import type { ServiceAccount } from './adapters/fcm/service-account.ts'
 import type { ServerKeySource } from './adapters/system/server-key.ts'
+import { checkAttestation } from './attestation-settings.ts'
 import { checkCalledAddresses } from './check-called-addresses.ts'
-import { Environment, type SettingName } from './environment.ts'
+import { Environment, isSettingName, type SettingName } from './environment.ts'
 import { isLoopback } from './loopback.ts'
+import type { AndroidApp } from './model/app-identity.ts'
 import type { DetailType } from './model/detail-type.ts'
 import { fail, ok, type Result } from './model/result.ts'
 import type { ClientMetadata } from './ports/oidc-client-store.ts'
@@ -38,6 +40,10 @@ export interface Config {
   readonly enrolUrl: string
   /** Opens the companion app; null: the sign-in page offers no link to it. */
   readonly appLink: string | null
+  readonly androidApps: readonly AndroidApp[]
+  /** `TEAMID1234.com.example.app` */
+  readonly appleApp: string | null
+  readonly attestation: Environment['ATTESTATION']
   /** Addresses and networks in CIDR notation. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: Environment['LOG_LEVEL']
@@ -92,6 +98,7 @@ export function loadConfig(
   for (const { setting, wrong } of openid.faults) faults.push(faultOf(setting, wrong))
   checkAddresses(read, issuer)
   checkCalledAddresses(read, openid.clients)
+  checkAttestation(settings, faults)
   if (settings.TRU_ID_PHONE_CHECK === 'v0.1' && !settings.ALLOW_UNBOUND_SIM_CHECK) {
     const wrong =
       'is v0.1, which does not say who opened the check: set ALLOW_UNBOUND_SIM_CHECK too'
@@ -113,6 +120,9 @@ export function loadConfig(
     phoneOrigins: settings.PHONE_ORIGINS,
     enrolUrl: settings.ENROL_URL ?? issuer,
     appLink: settings.APP_LINK ?? null,
+    androidApps: settings.ANDROID_APP,
+    appleApp: settings.APPLE_APP ?? null,
+    attestation: settings.ATTESTATION,
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
     signInDist: settings.SIGN_IN_DIST,
@@ -167,10 +177,6 @@ function readSettings(env: Readonly<Record<string, string | undefined>>) {
     settings: Environment.parse(Object.fromEntries(given.filter(([name]) => !bad.has(name)))),
     faults: [...bad].filter(isSettingName).map((name) => faultOf(name)),
   }
-}
-
-function isSettingName(name: string): name is SettingName {
-  return name in Environment.shape
 }
 
 function readTruId(read: Reading): Config['truId'] | undefined {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { isAppAddress } from '@mobile-companion/contract/app-link'
 import { z } from 'zod'
 import { dataResidencies } from './adapters/truid/project-file.ts'
+import { AndroidApps, AppleApp } from './read-app-identity.ts'
 
 const maxListed = 20
 
@@ -141,6 +142,19 @@ export const Environment = z.object({
       description: "an https address or an address of the app's own scheme that opens the app",
       example: 'https://app.example.com/open',
     }),
+  ANDROID_APP: AndroidApps.meta({
+    description:
+      'the package of the Android app, a colon and the SHA-256 of the certificate that signs it; several with commas between',
+    example: 'com.example.signin:0F:2A:…',
+  }),
+  APPLE_APP: AppleApp.optional().meta({
+    description: 'the team id and the bundle id of the iPhone app, with a full stop between',
+    example: 'TEAMID1234.com.example.signin',
+  }),
+  ATTESTATION: z
+    .enum(['record', 'require'])
+    .default('record')
+    .meta({ description: 'record or require', example: 'require' }),
   TRUSTED_PROXIES: proxies.meta({
     description: `at most ${maxListed} addresses or networks of reverse proxies, separated by commas`,
     example: '10.0.0.0/8,fd00::1',
@@ -237,6 +251,10 @@ export const Environment = z.object({
 
 export type Environment = z.infer<typeof Environment>
 export type SettingName = keyof Environment
+
+export function isSettingName(name: string): name is SettingName {
+  return name in Environment.shape
+}
 
 /** An IP address, or a network in CIDR notation that is smaller than the whole internet. */
 function isNetwork(value: string): boolean {

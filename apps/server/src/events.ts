@@ -13,6 +13,8 @@ export function createEvents(log: FastifyBaseLogger): Events {
     loginsExpired: (count) => log.info({ event: 'logins_expired', count }),
     registrationStarted: (registration) =>
       log.info({ event: 'registration_started', registration }),
+    keyNotAttested: (format, why) =>
+      log[format ? 'warn' : 'info']({ event: 'key_not_attested', format, why }),
     registrationEnded: (registration, how) =>
       log.info({ event: 'registration_ended', registration, how }),
     checkWithoutAnswer: (check, trouble) =>

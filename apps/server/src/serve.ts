@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
+import { createAttestationVerifier } from './adapters/attestation/attestation-verifier.ts'
 import { createFcmSender } from './adapters/fcm/push-sender.ts'
 import { createPingSender } from './adapters/outbound/ping-sender.ts'
 import { createPublicFetch } from './adapters/outbound/public-fetch.ts'
@@ -14,6 +15,7 @@ import { signingKeyMaker } from './adapters/system/signing-key-maker.ts'
 import { createTruIdCallbacks } from './adapters/truid/callbacks.ts'
 import { createTruIdVerifier } from './adapters/truid/number-verifier.ts'
 import { createPolledTruIdVerifier } from './adapters/truid/polled-verifier.ts'
+import { attestedAppsOf } from './attestation-settings.ts'
 import { buildServer, type Server } from './build-server.ts'
 import { type Config, loadConfig } from './config.ts'
 import { listen } from './http/listen.ts'
@@ -49,6 +51,11 @@ async function start(config: Config, log: Logger): Promise<Server> {
     serverKey: await using('SERVER_KEY_FILE', () => readServerKeyFrom(config.serverKey)),
     db: await using('DATABASE_FILE', () => openStore(config.databaseFile)),
     verifier: verifierOf(config, log),
+    attestations: createAttestationVerifier({
+      apps: attestedAppsOf(config),
+      development: !config.production,
+    }),
+    attestationPolicy: config.attestation,
     callbacks: createTruIdCallbacks({ ...truId, issuer: config.issuer, clock }),
     pushes: fcm ? createFcmSender({ ...fcm, clock, log }) : noPush,
     clock,

@@ -3,11 +3,10 @@ import { readIssuer } from '@mobile-companion/device/server-address'
 import { askNumber } from './add-line'
 import { askScannedService, askTypedService } from './add-service'
 import type { OpenApp } from './open-app'
-import { removeLine } from './remove-line'
 import type { Ground } from './session'
 import type { Store } from './store'
 
-/** About servers, and what this phone has of them. */
+/** About servers that are being added. */
 export interface ServiceActs {
   /** Asks for the address of a further server. */
   addService(): void
@@ -18,11 +17,6 @@ export interface ServiceActs {
   confirmService(): void
   /** The digits of its key are others: nothing is added. */
   refuseService(): void
-  /** Asks whether to take a number off this phone; `leaveRemoval` is no. */
-  askRemoval(): void
-  leaveRemoval(): void
-  /** `here`: off this phone alone, when its server cannot be told. */
-  remove(lineId: string, where: 'everywhere' | 'here'): void
 }
 
 export function actsOnServices(store: Store, open: OpenApp): ServiceActs {
@@ -61,18 +55,6 @@ export function actsOnServices(store: Store, open: OpenApp): ServiceActs {
       if (step.step !== 'comparing') return
       const failure = { code: 'other_server' } as const
       dispatch({ type: 'service_refused', typed: step.issuer, failure })
-    },
-    askRemoval: () => dispatch({ type: 'removal_changed', removal: { code: 'asked' } }),
-    leaveRemoval: () => dispatch({ type: 'removal_changed', removal: { code: 'none' } }),
-    remove(lineId, where) {
-      const { ground } = open
-      if (!ground) return
-      void removeLine(ground, lineId, where).then((isGone) => {
-        const state = get()
-        const isEmpty = state.at === 'running' && state.lines.length === 0
-        // Without a number there is nothing to show.
-        return isGone && isEmpty ? askNumber(ground, ground.handset.server) : undefined
-      })
     },
   }
 }

@@ -1,30 +1,40 @@
 import { readServerCode } from '@mobile-companion/contract/server-code'
 import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
-import { fail, ok, type Result } from '@mobile-companion/device/result'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
+import { fail, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
+import { actsOnRemoval, type RemovalActs } from './acts-on-removal'
+import { actsOnRenewal, type RenewalActs } from './acts-on-renewal'
 import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
+import { decide, goBack } from './decide'
 import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
-import { forgetLine } from './keep'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
-import { decide, endRequest, goBack } from './requests'
+import { dropLine } from './remove-line'
+import { endRequest } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, ServiceActs, RequestActs, NotificationActs {}
+export interface Acts
+  extends NumberActs,
+    RemovalActs,
+    RenewalActs,
+    ServiceActs,
+    RequestActs,
+    NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -43,8 +53,6 @@ export interface NumberActs {
   goHome(): void
   /** What a screen may ask about the phones of a number. */
   phonesOf(lineId: string): PhoneCalls
-  /** Takes this phone off a number, at the server and here. Refuses while the server does not know of it. */
-  removeThisPhone(lineId: string): Promise<Result<void, Failure>>
   /** How this phone stands while it waits to be let in; once it is, the number is added. */
   askStanding(enrolment: Enrolment): Promise<Result<Standing, Failure>>
   /** Shows one number and all about it. */
@@ -56,13 +64,14 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  decide(decision: Decision): void
+  /** Before an approval the phone asks the person, with these words. */
+  decide(decision: Decision, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
   tryNextCheck(): void
   /** Does again what had failed. */
-  tryAgain(): void
+  tryAgain(words: ConfirmWords): void
   readResult(): void
   /** Opens the page that asked once more. */
   goBack(): void
@@ -109,6 +118,8 @@ export function runApp(store: Store, parts: Parts): RunningApp {
   return {
     acts: {
       ...actsOnNumbers(store, open),
+      ...actsOnRemoval(store, open),
+      ...actsOnRenewal(store, open),
       ...actsOnServices(store, open),
       ...actsOnRequests(store, open),
       ...actsOnNotifications(store, open),
@@ -163,26 +174,11 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
       if (!ground || !line) return
-      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() => {
-        dispatch({ type: 'line_removed', lineId })
-        return forgetLine(ground, lineId)
-      })
+      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() =>
+        dropLine(ground, lineId),
+      )
     },
     phonesOf: (lineId) => phonesOf(open.ground, lineId),
-    async removeThisPhone(lineId) {
-      const { ground } = open
-      const line = lineOf(store.get(), lineId)
-      if (!ground || !line) return fail({ code: 'gone' })
-      const removed = await phonesOf(ground, lineId).remove(line.enrolment.deviceId)
-      // The server let go of it before: nothing is left there to be removed.
-      if (!removed.ok && removed.failure.code !== 'not_active') return removed
-      const state = store.get()
-      if (state.at === 'running' && state.lines.length > 1) dispatch({ type: 'home_chosen' })
-      else await askNumber(ground, line.issuer)
-      dispatch({ type: 'line_removed', lineId })
-      await forgetLine(ground, lineId)
-      return ok(undefined)
-    },
     async askStanding(enrolment) {
       const session = enrollingSession(store, open)
       return session ? askStanding(session, enrolment) : fail({ code: 'gone' })
@@ -221,9 +217,10 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       ? { task: state.task, request, session }
       : null
   }
-  const decideNow = (decision: Decision) => {
+  const decideNow = (decision: Decision, words: ConfirmWords) => {
     const busy = busyWith()
-    if (busy) open.decision = decide(busy.session, decision)
+    const run = busy && decide(busy.session, decision, words)
+    if (run) open.decision = run
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),
@@ -237,11 +234,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       }
     },
     tryNextCheck: () => open.decision?.next(),
-    tryAgain() {
+    tryAgain(words) {
       const busy = busyWith()
       if (busy?.task.task !== 'ended') return
       const { decision } = busy.task
-      if (decision) decideNow(decision)
+      if (decision) decideNow(decision, words)
       else dispatch({ type: 'request_chosen', ...busy.request })
     },
     goBack() {

@@ -1,42 +1,49 @@
+import { fail, ok, type Result } from '@mobile-companion/device/result'
+import type { Failure } from '../state/failure'
 import { lineOf } from '../state/lines'
-import { call } from './call'
+import { askNumber } from './add-line'
 import { forgetLine } from './keep'
-import { proveServer } from './servers'
-import type { Ground, Session } from './session'
+import { callProven } from './servers'
+import type { Ground } from './session'
 
 /**
- * Takes a number off this phone: the server first, so that no key is left there that answers for it. A
- * server that does not take this phone any more has nothing left to be told. `here` alone: the person
- * does not wait for the server.
+ * Takes a number off this phone: the server first, so that no key is left there that answers for it. `here`
+ * alone: the person does not wait for the server. Refuses while the server cannot be told; nothing has
+ * changed then.
  */
 export async function removeLine(
   ground: Ground,
   lineId: string,
   where: 'everywhere' | 'here',
-): Promise<boolean> {
-  const { store, sessions } = ground
-  const session = sessions.get(lineId)
-  if (!session) return false
-  if (where === 'everywhere' && !(await isGoneFromServer(session))) return false
-  store.dispatch({ type: 'line_removed', lineId })
-  await forgetLine(ground, lineId)
-  return true
+): Promise<Result<void, Failure>> {
+  const told = where === 'everywhere' ? await revokeLine(ground, lineId) : ok(undefined)
+  if (!told.ok) return told
+  const state = ground.store.get()
+  const isLast = state.at === 'running' && state.lines.every(({ id }) => id === lineId)
+  // Without a number there is nothing to show.
+  if (isLast) await askNumber(ground, ground.handset.server)
+  await dropLine(ground, lineId)
+  return ok(undefined)
 }
 
-async function isGoneFromServer(session: Session): Promise<boolean> {
-  const { store, companion, lineId } = session
+/**
+ * Has the server let go of this phone. One that does not take this phone any more has nothing left to be told.
+ */
+export async function revokeLine(
+  { store, sessions }: Ground,
+  lineId: string,
+): Promise<Result<void, Failure>> {
+  const session = sessions.get(lineId)
   const line = lineOf(store.get(), lineId)
-  if (!line) return false
-  store.dispatch({ type: 'removal_changed', removal: { code: 'going' } })
-  const proven = await proveServer(session)
+  if (!session || !line) return fail({ code: 'gone' })
   const { enrolment } = line
-  const result = proven.ok
-    ? await call(() => companion.removeDevice(enrolment, enrolment.deviceId))
-    : proven
-  if (result.ok || result.failure.code === 'not_active') return true
-  store.dispatch({
-    type: 'removal_changed',
-    removal: { code: 'failed', failure: result.failure },
-  })
-  return false
+  const { companion } = session
+  const removed = await callProven(session, () => companion.removeThisDevice(enrolment))
+  return !removed.ok && removed.failure.code === 'not_active' ? ok(undefined) : removed
+}
+
+/** Forgets a number that the server has let go of, with its key and all that this phone has of it. */
+export async function dropLine(ground: Ground, lineId: string): Promise<void> {
+  ground.store.dispatch({ type: 'line_removed', lineId })
+  await forgetLine(ground, lineId)
 }

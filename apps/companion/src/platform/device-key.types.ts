@@ -1,20 +1,28 @@
-import type { DeviceKey } from '@mobile-companion/device/platform'
+import type { PhoneKeys } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 
-/** Which key: each number at each server has its own (docs/decisions/0013). */
+/** Which keys: each number at each server has its own (docs/decisions/0013). */
 export interface KeyOwner {
   readonly handsetId: string
-  /** The name of the key on this phone. It says nothing to anybody else. */
+  /** The name of the keys on this phone. It says nothing to anybody else. */
   readonly name: string
 }
 
 /**
- * Opens a key, and makes it when there is none by that name. `unsupported`: this build cannot keep a key
- * out of the app's reach, and no lesser key will do.
+ * `unsupported`: this build cannot keep keys out of the app's reach, and no lesser ones will do. `no_lock`: the
+ * phone has no lock that could ask the person.
  */
-export type OpenDeviceKey = (
-  owner: KeyOwner,
-) => Promise<Result<DeviceKey, { readonly code: 'unsupported' }>>
+export interface KeyFailure {
+  readonly code: 'unsupported' | 'no_lock'
+}
 
-/** Destroys a key. Nothing happens when there is none by that name. */
-export type ForgetDeviceKey = (owner: KeyOwner) => Promise<void>
+/**
+ * Opens both keys, and makes them when there are none by that name, for `issuer`. An approval key that was lost is
+ * not made anew beside the old device key: no server would take it.
+ */
+export type OpenPhoneKeys = (
+  owner: KeyOwner & { readonly issuer: string },
+) => Promise<Result<PhoneKeys, KeyFailure>>
+
+/** Destroys both keys. Nothing happens when there are none by that name. */
+export type ForgetPhoneKeys = (owner: KeyOwner) => Promise<void>

@@ -52,7 +52,7 @@ const enrolSteps: readonly EnrolStep[] = [
 const places: readonly Place[] = [
   { at: 'home' },
   { at: 'line', lineId, removal: { code: 'none' } },
-  { at: 'line', lineId, removal: { code: 'asked' } },
+  { at: 'line', lineId, removal: { code: 'asked', isOnlyPhone: true } },
   { at: 'line', lineId, removal: { code: 'failed', failure: { code: 'unreachable' } } },
   { at: 'adding_service', step: { step: 'address', typed: 'x', failure: { code: 'no_address' } } },
   {
@@ -65,7 +65,7 @@ const places: readonly Place[] = [
 ]
 
 function approve() {
-  return { decision: 'approve', digits: '402913', uv: 'none' } as const
+  return { decision: 'approve', digits: '402913' } as const
 }
 
 function ended(code: Exclude<EndingCode, 'failed' | 'sim_unavailable'>): Task {

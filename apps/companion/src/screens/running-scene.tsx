@@ -1,11 +1,12 @@
 import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
 import type { Running } from '../state/app-state'
-import { serviceOf } from '../state/lines'
+import { lineOf, serviceOf } from '../state/lines'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
-import { RemovalScene } from './line/removal-scene'
+import { LineScene } from './line/line-scene'
 import { ReasonScreen } from './notifications/reason-screen'
+import { RenewalScene } from './renewal/renewal-scene'
 import { RequestBanner } from './request/request-banner'
 import { ServiceScene } from './service-scene'
 import { TaskScene } from './task-scene'
@@ -36,8 +37,19 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
       ) : (
         <HomeScreen state={state} acts={acts} />
       )
-    case 'line':
-      return <RemovalScene state={state} place={place} acts={acts} />
+    case 'line': {
+      const line = lineOf(state, place.lineId)
+      return line ? (
+        <LineScene key={line.id} state={state} line={line} removal={place.removal} acts={acts} />
+      ) : null
+    }
+    case 'renewing': {
+      const line = lineOf(state, place.lineId)
+      const service = line && serviceOf(state, line.issuer).name
+      return line ? (
+        <RenewalScene line={line} renewal={place.renewal} service={service} acts={acts} />
+      ) : null
+    }
     case 'adding_service':
       return <ServiceScene step={place.step} acts={acts} />
     case 'enrolling':

@@ -5,11 +5,13 @@ import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type {
   AddressFailure,
+  Confirming,
   EnrolEnding,
   FoundService,
   LinkRefusal,
   Place,
   Removal,
+  Renewing,
   ScanProblem,
   Service,
   StartFailure,
@@ -60,8 +62,15 @@ export type LineAction =
   | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
   | { readonly type: 'line_chosen'; readonly lineId: string }
-  | { readonly type: 'removal_changed'; readonly removal: Removal }
+  | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
+  /** The key that approves is gone, here or at the server. */
+  | { readonly type: 'approval_lost'; readonly lineId: string }
+  | {
+      readonly type: 'renewal_changed'
+      readonly lineId: string
+      readonly renewal: Renewing['renewal']
+    }
   | { readonly type: 'welcome_read'; readonly lineId: string }
   | { readonly type: 'listing_begun'; readonly lineId: string }
   | { readonly type: 'listing_failed'; readonly lineId: string; readonly failure: Failure }
@@ -84,6 +93,7 @@ export type ServiceAction =
   | ({ readonly type: 'service_found' } & FoundService)
   /** The person has compared its key. */
   | ({ readonly type: 'service_confirmed' } & FoundService)
+  | { readonly type: 'service_forgotten'; readonly issuer: string }
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
@@ -97,6 +107,9 @@ export type RequestAction =
   | ({ readonly type: 'request_chosen' } & RequestRef)
   | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
+  /** The phone asks the person before it signs an approval. */
+  | { readonly type: 'confirmation_begun' }
+  | { readonly type: 'confirmation_refused'; readonly why: Exclude<Confirming, 'asked'> }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }
   | ({

@@ -24,6 +24,8 @@ export type StartFailure =
   | 'unreachable'
   /** No key that stays out of the app's reach. */
   | 'key_unsupported'
+  /** The phone has no lock that its key could ask for. */
+  | 'no_lock'
   /** The phone refused to read or keep what the app needs. */
   | 'storage_failed'
   /** What the app has kept cannot be read. */
@@ -72,16 +74,28 @@ export type Place =
   | { readonly at: 'home' }
   /** One number and all about it. */
   | { readonly at: 'line'; readonly lineId: string; readonly removal: Removal }
+  | Renewing
   | AddingService
   | Enrolling
 
 /** Taking a number off the phone. */
 export type Removal =
   | { readonly code: 'none' }
-  | { readonly code: 'asked' }
+  /** `isOnlyPhone`: no other phone of the number is in, as far as anybody has asked. */
+  | { readonly code: 'asked'; readonly isOnlyPhone: boolean }
   | { readonly code: 'going' }
   /** The server does not know of it yet: the person may try again, or take it off this phone alone. */
   | { readonly code: 'failed'; readonly failure: Failure }
+
+/** Setting a number up again whose approval key is lost. */
+export interface Renewing {
+  readonly at: 'renewing'
+  readonly lineId: string
+  readonly renewal:
+    | { readonly code: 'asked' | 'going' }
+    /** The server could not be told: nothing has changed. */
+    | { readonly code: 'failed'; readonly failure: Failure }
+}
 
 /** A server on its way to be one of this phone's. */
 export interface AddingService {
@@ -156,6 +170,8 @@ export type Task =
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
+      /** Whether the phone asks the person to confirm an approval, or did and signed nothing. */
+      readonly confirming?: Confirming
       readonly way?: Way
     }
   | ({
@@ -172,6 +188,9 @@ export type Task =
       readonly decision: Decision | null
       readonly ending: Ending
     } & RequestRef)
+
+/** `locked_out`: it takes no finger, face or code now. */
+export type Confirming = 'asked' | 'not_confirmed' | 'locked_out'
 
 /** Why a scanned code shows no request. */
 export type ScanProblem =

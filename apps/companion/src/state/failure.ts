@@ -1,5 +1,5 @@
 import type { CheckStatus } from '@mobile-companion/contract/check-status'
-import type { ServerFailure } from '@mobile-companion/device/companion.types'
+import type { ConfirmedFailure, ServerFailure } from '@mobile-companion/device/companion.types'
 
 /** Why a call brought nothing, in the distinctions that a person can act on. */
 export type Failure =
@@ -22,11 +22,17 @@ export type Failure =
   | { readonly code: 'over'; readonly status: CheckStatus | null }
   /** A server that does not have the key that was compared when it was added. */
   | { readonly code: 'other_server' }
+  /** The phone asked the person, who did not confirm; or it takes no finger, face or code now. */
+  | { readonly code: 'not_confirmed' | 'locked_out' }
+  /** The key that approves is lost, or the server has none of this phone: the number has to be set up again. */
+  | { readonly code: 'approval_lost' }
+  /** The server takes no phone that nobody vouches for. */
+  | { readonly code: 'attestation_refused' }
   /** What was shown is not what the server has. */
   | { readonly code: 'changed' }
 
 /** Sorts a failed call by what a person can do about it. */
-export function readFailure(failure: ServerFailure): Failure {
+export function readFailure(failure: ServerFailure | ConfirmedFailure): Failure {
   switch (failure.code) {
     case 'unreachable':
       return { code: 'unreachable' }
@@ -34,6 +40,11 @@ export function readFailure(failure: ServerFailure): Failure {
       return { code: 'not_understood' }
     case 'other_server':
       return { code: 'other_server' }
+    case 'not_confirmed':
+    case 'locked_out':
+      return { code: failure.code }
+    case 'key_lost':
+      return { code: 'approval_lost' }
     case 'refused':
       return readRefusal(failure)
   }
@@ -56,6 +67,11 @@ function readRefusal(refusal: Extract<ServerFailure, { code: 'refused' }>): Fail
       return { code: 'number_has_device' }
     case 'device_not_active':
       return { code: 'not_active' }
+    case 'approval_key_missing':
+    case 'approval_key_changed':
+      return { code: 'approval_lost' }
+    case 'attestation_refused':
+      return { code: 'attestation_refused' }
     case 'login_not_found':
     case 'registration_not_found':
     case 'not_found':

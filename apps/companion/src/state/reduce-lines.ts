@@ -1,7 +1,8 @@
 import type { LineAction } from './action'
-import type { Running } from './app-state'
+import type { Place, Running } from './app-state'
 import type { Line } from './line'
 import { isSameRequest, lineOf, serviceOf, waitingOn, withLine, withService } from './lines'
+import { approvalLost, renewing } from './reduce-renewal'
 import { bring, requestOf } from './requests'
 
 type Listed = Extract<LineAction, { type: 'listed' }>
@@ -18,11 +19,15 @@ export function reduceLines(state: Running, action: LineAction): Running {
         ? { ...state, place: { at: 'line', lineId: action.lineId, removal: { code: 'none' } } }
         : state
     case 'removal_changed':
-      return state.place.at === 'line'
+      return state.place.at === 'line' && state.place.lineId === action.lineId
         ? { ...state, place: { ...state.place, removal: action.removal } }
         : state
     case 'line_removed':
       return removed(state, action.lineId)
+    case 'approval_lost':
+      return approvalLost(state, action.lineId)
+    case 'renewal_changed':
+      return renewing(state, action)
     case 'listed':
       return listed(state, action)
     default:
@@ -65,10 +70,14 @@ function removed(state: Running, lineId: string): Running {
   return {
     ...state,
     lines: state.lines.filter(({ id }) => id !== lineId),
-    place: place.at === 'line' && place.lineId === lineId ? { at: 'home' } : place,
+    place: isOf(place, lineId) ? { at: 'home' } : place,
     task: requestOf(task)?.lineId === lineId ? { task: 'none' } : task,
     banner: banner?.lineId === lineId ? null : banner,
   }
+}
+
+function isOf(place: Place, lineId: string): boolean {
+  return (place.at === 'line' || place.at === 'renewing') && place.lineId === lineId
 }
 
 function listed(state: Running, { lineId, waiting: all }: Listed): Running {

@@ -49,12 +49,15 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'service_refused':
     case 'service_found':
     case 'service_confirmed':
+    case 'service_forgotten':
       return reduceService(state, action)
     case 'service_named':
     case 'removal_changed':
     case 'home_chosen':
     case 'line_chosen':
     case 'line_removed':
+    case 'approval_lost':
+    case 'renewal_changed':
     case 'welcome_read':
     case 'listing_begun':
     case 'listing_failed':

@@ -51,6 +51,8 @@ const routes: readonly Route[] = [
 ]
 const publicRoutes = [
   'GET /.well-known/mobile-companion',
+  'GET /.well-known/assetlinks.json',
+  'GET /.well-known/apple-app-site-association',
   'GET /healthz',
   'GET /readyz',
   'GET /openapi.json',

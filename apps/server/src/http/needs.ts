@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { AndroidApp } from '../model/app-identity.ts'
 import type { AskingClient } from '../model/asking-client.ts'
 import type { AdmitDeviceNeeds } from '../use-cases/device/admit-device.ts'
 import type { ListLoginsNeeds } from '../use-cases/device/list-logins.ts'
@@ -46,6 +47,9 @@ export interface HttpSettings {
   readonly enrolUrl: string
   /** Opens the companion app; null: none. */
   readonly appLink: string | null
+  readonly androidApps: readonly AndroidApp[]
+  /** `TEAMID1234.com.example.app` */
+  readonly appleApp: string | null
   /** Origins that may show the sign-in page in a frame; none by default. */
   readonly frameAncestors: readonly string[]
   /** Web origins that may act as a phone; none by default. */

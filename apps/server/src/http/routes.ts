@@ -1,3 +1,4 @@
+import { appAssociationRoutes } from './app-association.routes.ts'
 import { changeDeviceRoute } from './device/change-device.route.ts'
 import { listDevicesRoute } from './device/list-devices.route.ts'
 import { listLoginsRoute } from './device/list-logins.route.ts'
@@ -49,5 +50,6 @@ export function addRoutes(app: App, needs: RouteNeeds): void {
   // Anyone
   discoveryRoute(app, needs) //          GET    /.well-known/mobile-companion
   proveIdentityRoute(app, needs) //      POST   /.well-known/mobile-companion/proof
+  appAssociationRoutes(app, needs) //    GET    /.well-known/assetlinks.json, /.well-known/apple-app-site-association
   healthRoutes(app, needs) //            GET    /healthz, /readyz
 }

@@ -8,19 +8,32 @@ const tieMarks: Readonly<Record<Tie, readonly string[]>> = {
 }
 
 /**
- * How a sign-in was proven, as `amr` (RFC 8176 where it has a name). `pop`: the enrolled key signed;
+ * How a sign-in was proven, as `amr` (RFC 8176 where it has a name). `pop`: the enrolled key signed; `hwk`: the
+ * phone's maker vouches that this key is in hardware;
  * `user`: a person typed the digits, which an app that shows none does not ask for; `return`: in their place a code
  * that only this phone was given came back in the very browser that asked; `sim`: the operator saw the SIM over mobile data, and the code
  * came back in that device's own signed message; `sim_unbound`: the operator saw the SIM, but nobody
- * knows in whose hands. `pin` and `bio` are what the phone claims.
+ * knows in whose hands. `pin` and `bio` are what the phone claims, unless `hwk` is there.
  */
-export function amrOf(
-  uv: 'bio' | 'pin' | 'none',
-  binding: 'device_code' | 'none',
-  tie: Tie,
-): readonly string[] {
+export function amrOf({
+  uv,
+  binding,
+  tie,
+  attested,
+}: {
+  readonly uv: 'bio' | 'pin' | 'none'
+  readonly binding: 'device_code' | 'none'
+  readonly tie: Tie
+  readonly attested: boolean
+}): readonly string[] {
   const sim = binding === 'device_code' ? 'sim' : 'sim_unbound'
-  return ['pop', ...tieMarks[tie], sim, ...(uv === 'none' ? [] : [uv])]
+  return [
+    'pop',
+    ...(attested ? ['hwk'] : []),
+    ...tieMarks[tie],
+    sim,
+    ...(uv === 'none' ? [] : [uv]),
+  ]
 }
 
 /**

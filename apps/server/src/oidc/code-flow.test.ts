@@ -44,6 +44,12 @@ describe('a sign-in through an app', () => {
     })
   })
 
+  test('T-78 says when the key is attested', async () => {
+    await world.db.updateTable('devices').set({ attested: 'apple-app-attest' }).execute()
+    const { tokens } = await signIn(world, await discover(world, 'house'))
+    expect(tokens.claims()?.amr).toEqual(['pop', 'hwk', 'user', 'sim'])
+  })
+
   test('T-57 says what was proven: a SIM that nobody bound to the phone is a lesser acr, whatever the phone claims', async () => {
     world.operator.binding = 'none'
     const { tokens } = await signIn(world, await discover(world, 'house'))

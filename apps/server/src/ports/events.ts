@@ -1,4 +1,6 @@
 import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { AttestationFormat } from '@mobile-companion/contract/registration'
+import type { AttestationFault } from '../model/attestation.ts'
 import type { CheckId, DeviceId, LoginId, RegistrationId } from '../model/ids.ts'
 
 /** What happened, for the log. No number, code, token or URL fits into any of them. */
@@ -10,6 +12,8 @@ export interface Events {
   loginRedeemed(id: LoginId): void
   loginsExpired(count: number): void
   registrationStarted(id: RegistrationId): void
+  /** The format is null where none was sent. */
+  keyNotAttested(format: AttestationFormat | null, why: AttestationFault | 'missing'): void
   registrationEnded(id: RegistrationId, how: string): void
   checkWithoutAnswer(id: CheckId, trouble: CheckTrouble): void
   callbackTaken(id: CheckId, status: string): void

@@ -1,7 +1,11 @@
 import { createCompanion } from '@mobile-companion/device/companion'
-import type { CheckWatch, Companion, Enrolment } from '@mobile-companion/device/companion.types'
-import type { DeviceKey } from '@mobile-companion/device/platform'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
+import type { Companion, DecisionWatch, Enrolment } from '@mobile-companion/device/companion.types'
+import type { DeviceKey, PhoneKeys } from '@mobile-companion/device/platform'
+import {
+  generateSoftwareKeyPair,
+  softwareKey,
+  softwareKeys,
+} from '@mobile-companion/device/software-key'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
@@ -9,6 +13,7 @@ import { openDatabase } from '../adapters/sql/open-database.ts'
 import type { Database } from '../adapters/sql/schema.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { buildServer, type Server, type ServerParts } from '../build-server.ts'
+import { fail } from '../model/result.ts'
 import type { PushMessage, PushResult } from '../ports/push-sender.ts'
 import { createFakeOperator, type FakeOperator } from './fake-operator.ts'
 import { fewKeys } from './few-keys.ts'
@@ -18,7 +23,10 @@ export const issuer = 'http://localhost:4000'
 
 export interface TestPhone {
   readonly companion: Companion
+  readonly keys: PhoneKeys
   readonly key: DeviceKey
+  /** As whoever has it may use it: it asks nobody. */
+  readonly approvalKey: DeviceKey
   /** Set to put another SIM in. */
   sim: string
   enrol(phoneNumber?: string): Promise<Enrolment>
@@ -37,31 +45,53 @@ export interface TestWorld {
   wait(seconds: number): void
   now(): Date
   browser(): TestBrowser
-  phone(sim: string): Promise<TestPhone>
+  /** `change` makes other keys of its keys. */
+  phone(sim: string, change?: (keys: PhoneKeys) => PhoneKeys): Promise<TestPhone>
   stop(): Promise<void>
 }
 
+/** What the prompts of a test phone say. */
+export const words = { reason: 'Confirm', cancel: 'Cancel' }
+
 /** Follows a check without a person: every trouble is tried again. */
-export const patientWatch: CheckWatch = {
+export const patientWatch: DecisionWatch = {
+  words,
   onStep: () => undefined,
   onTrouble: async () => undefined,
 }
 
+const usual = { pushesPerTenMinutes: 3, listedLogins: 3, proveLifeMs: 90_000 }
+
+type WorldChanges = Partial<
+  Pick<
+    ServerParts,
+    | 'attestations'
+    | 'attestationPolicy'
+    | 'random'
+    | 'callbacks'
+    | 'fetch'
+    | 'pings'
+    | 'decideLifeMs'
+    | 'registrationLimits'
+  >
+> & {
+  readonly settings?: Partial<ServerParts['settings']>
+  /** Where the store outlives this world. */
+  readonly databaseFile?: string
+  /** The clock of this machine: what is due comes due by itself. */
+  readonly realTime?: boolean
+}
+
+/** Nobody's word is taken, and nobody's is needed. */
+function attestationOf({
+  attestations = { verify: async () => fail({ code: 'root_unknown' }) },
+  attestationPolicy = 'record',
+}: WorldChanges): Pick<ServerParts, 'attestations' | 'attestationPolicy'> {
+  return { attestations, attestationPolicy }
+}
+
 /** The whole server in this process: its real store in memory, a clock that tests move, and a fake operator. */
-export async function createTestWorld(
-  changes: Partial<
-    Pick<
-      ServerParts,
-      'random' | 'callbacks' | 'fetch' | 'pings' | 'decideLifeMs' | 'registrationLimits'
-    >
-  > & {
-    readonly settings?: Partial<ServerParts['settings']>
-    /** Where the store outlives this world. */
-    readonly databaseFile?: string
-    /** The clock of this machine: what is due comes due by itself. */
-    readonly realTime?: boolean
-  } = {},
-): Promise<TestWorld> {
+export async function createTestWorld(changes: WorldChanges = {}): Promise<TestWorld> {
   const began = Date.now()
   let now = Date.parse('2026-11-23T12:00:00Z')
   const db = await openDatabase(changes.databaseFile ?? ':memory:')
@@ -72,6 +102,7 @@ export async function createTestWorld(
     db,
     serverKey: new Uint8Array(32).fill(7),
     verifier: operator,
+    ...attestationOf(changes),
     callbacks: changes.callbacks ?? { read: async () => undefined },
     pushes: {
       send: async (message) => {
@@ -90,6 +121,8 @@ export async function createTestWorld(
       serviceName: 'Northwind',
       enrolUrl: `${issuer}/enrol`,
       appLink: null,
+      androidApps: [],
+      appleApp: null,
       frameAncestors: [],
       phoneOrigins: [],
       trustedProxies: [],
@@ -103,11 +136,9 @@ export async function createTestWorld(
       detailTypes: [],
       ...changes.settings,
     },
-    pushesPerTenMinutes: 3,
-    listedLogins: 3,
+    ...usual,
     registrationLimits: changes.registrationLimits ?? { perNumber: 100_000, inAll: 100_000 },
     decideLifeMs: changes.decideLifeMs ?? 120_000,
-    proveLifeMs: 90_000,
   })
   await server.app.ready()
   const world: TestWorld = {
@@ -122,22 +153,29 @@ export async function createTestWorld(
     },
     now: clock.now,
     browser: () => createTestBrowser(server.app),
-    phone: (sim) => createTestPhone(world, sim),
+    phone: (sim, change) => createTestPhone(world, sim, change),
     stop: () => server.stop(),
   }
   return world
 }
 
-async function createTestPhone(world: TestWorld, sim: string): Promise<TestPhone> {
-  const key = await softwareKey(await generateSoftwareKeyPair())
+async function createTestPhone(
+  world: TestWorld,
+  sim: string,
+  change: (keys: PhoneKeys) => PhoneKeys = (keys) => keys,
+): Promise<TestPhone> {
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
+  const keys = change(await softwareKeys({ device, approval }))
   const platform = {
     ...createWebPlatform({ openOverCellular: world.operator.networkOf(() => phone.sim) }),
     fetch: injectedFetch(world),
     sleep: async () => undefined,
   }
   const phone: TestPhone = {
-    companion: createCompanion({ issuer, key, platform }),
-    key,
+    companion: createCompanion({ issuer, keys, platform }),
+    key: keys.device,
+    approvalKey: await softwareKey(approval),
+    keys,
     sim,
     async enrol(phoneNumber = sim) {
       const device = { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' } as const

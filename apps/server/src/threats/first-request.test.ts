@@ -46,6 +46,11 @@ const unsigned: Readonly<Record<string, readonly [InjectOptions, number]>> = {
     { url: '/.well-known/mobile-companion/proof', payload: { challenge: secret } },
     200,
   ],
+  'GET /.well-known/assetlinks.json': [{ url: '/.well-known/assetlinks.json' }, 404],
+  'GET /.well-known/apple-app-site-association': [
+    { url: '/.well-known/apple-app-site-association' },
+    404,
+  ],
   'GET /healthz': [{ url: '/healthz' }, 200],
   'GET /readyz': [{ url: '/readyz' }, 200],
 }

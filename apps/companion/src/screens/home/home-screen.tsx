@@ -10,6 +10,7 @@ import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, useWords } from '../../words/spoken'
 import { NotificationsOff } from '../notifications/notifications-off'
+import { ApprovalLost } from '../renewal/approval-lost'
 import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
@@ -86,13 +87,17 @@ function LineNotices({
 }) {
   const { shared } = useWords().say
   const { name, trust } = serviceOf(state, line.issuer)
+  const number = isAlone ? null : spacedNumber(line.enrolment.phoneNumber)
   const silent = trust === 'build' ? null : (name ?? shared.someService)
   return (
     <>
       {line.isNew ? <Welcome service={silent} onRead={() => acts.readWelcome(line.id)} /> : null}
+      {isActive(line) && !line.canApprove ? (
+        <ApprovalLost number={number} onRenew={() => acts.askRenewal(line.id)} />
+      ) : null}
       <ListingFailure
         listing={line.listing}
-        number={isAlone ? null : spacedNumber(line.enrolment.phoneNumber)}
+        number={number}
         onEnrolAgain={() => acts.enrolAgain(line.id)}
       />
     </>

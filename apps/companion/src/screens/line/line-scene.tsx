@@ -1,27 +1,43 @@
 import { useMemo, useState } from 'react'
 import type { Acts } from '../../effects/acts'
-import type { Running } from '../../state/app-state'
+import type { Removal, Running } from '../../state/app-state'
 import type { Line } from '../../state/line'
+import { serviceOf } from '../../state/lines'
+import { useWords } from '../../words/spoken'
 import { ActivityScreen } from '../activity/activity-screen'
+import { SendingScreen } from '../checking/sending-screen'
 import { PhonesScreen } from '../phones/phones-screen'
 import { LineScreen } from './line-screen'
+import { RemovalScreen } from './removal-screen'
 
-/** The screens about one number. */
+/** The screens about one number, and of taking it off this phone. */
 export function LineScene({
   state,
   line,
+  removal,
   acts,
 }: {
   readonly state: Running
   readonly line: Line
+  readonly removal: Removal
   readonly acts: Acts
 }) {
+  const { lines, services } = useWords().say
+  // Whoever thinks better of the removal comes back to where they were.
   const [part, setPart] = useState<'about' | 'phones' | 'activity'>('about')
   const calls = useMemo(() => acts.phonesOf(line.id), [acts, line.id])
   const leave = () => setPart('about')
-  const removeThis = async () => {
-    const removed = await acts.removeThisPhone(line.id)
-    return removed.ok ? undefined : removed.failure
+  if (removal.code === 'going') return <SendingScreen bar={lines.bar} title={services.removing} />
+  if (removal.code !== 'none') {
+    return (
+      <RemovalScreen
+        removal={removal}
+        line={line}
+        service={serviceOf(state, line.issuer).name}
+        onRemove={(where) => acts.remove(line.id, where)}
+        onLeave={() => acts.leaveRemoval(line.id)}
+      />
+    )
   }
   switch (part) {
     case 'about':
@@ -31,12 +47,18 @@ export function LineScene({
           line={line}
           onPhones={() => setPart('phones')}
           onActivity={() => setPart('activity')}
-          onRemove={acts.askRemoval}
+          onRemove={() => acts.askRemoval(line.id, { isOnlyPhone: false })}
           onBack={acts.goHome}
         />
       )
     case 'phones':
-      return <PhonesScreen calls={calls} onRemoveThis={removeThis} onBack={leave} />
+      return (
+        <PhonesScreen
+          calls={calls}
+          onRemoveThis={(known) => acts.askRemoval(line.id, known)}
+          onBack={leave}
+        />
+      )
     case 'activity':
       return <ActivityScreen calls={calls} onBack={leave} />
   }

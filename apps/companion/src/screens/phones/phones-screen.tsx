@@ -1,10 +1,8 @@
-import type { AccountDevice } from '@mobile-companion/contract/account-device'
 import { useState } from 'react'
 import { Bar } from '../../controls/bar'
 import { Screen } from '../../controls/screen'
 import { Title, Words } from '../../controls/words'
 import type { PhoneCalls } from '../../effects/phones'
-import type { Failure } from '../../state/failure'
 import { useWords } from '../../words/spoken'
 import { FailureNotice } from '../trouble/failure-notice'
 import { useAsked } from '../use-asked'
@@ -23,8 +21,7 @@ export function PhonesScreen({
   onBack,
 }: {
   readonly calls: PhoneCalls
-  /** Takes this phone off the number; undefined when it worked. */
-  readonly onRemoveThis: () => Promise<Failure | undefined>
+  readonly onRemoveThis: (known: { readonly isOnlyPhone: boolean }) => void
   readonly onBack: () => void
 }) {
   const { phones } = useWords().say
@@ -35,11 +32,6 @@ export function PhonesScreen({
     ask()
   }
   const active = devices?.filter(({ status }) => status === 'ACTIVE') ?? []
-  const remove = async (device: AccountDevice) => {
-    if (device.this_device) return onRemoveThis()
-    const removed = await calls.remove(device.device_id)
-    return removed.ok ? undefined : removed.failure
-  }
   return (
     <Screen bar={<Bar label={phones.bar} onBack={onBack} />}>
       <Title takesFocus>{phones.bar}</Title>
@@ -58,15 +50,18 @@ export function PhonesScreen({
           return <AdmitCard key={device.device_id} {...shared} admit={calls.admit} />
         }
         if (mine === 'remove') {
-          const isLast = active.length === 1 && device.status === 'ACTIVE'
-          return <RemoveCard key={device.device_id} {...shared} isLast={isLast} remove={remove} />
+          return <RemoveCard key={device.device_id} {...shared} remove={calls.remove} />
         }
         return (
           <PhoneCard
             key={device.device_id}
             device={device}
             onRename={begin('rename')}
-            onRemove={begin('remove')}
+            onRemove={
+              device.this_device
+                ? () => onRemoveThis({ isOnlyPhone: active.length === 1 })
+                : begin('remove')
+            }
             onAdmit={device.status === 'AWAITING_DEVICE' ? begin('admit') : null}
           />
         )

@@ -2,49 +2,45 @@ import type { AccountDevice } from '@mobile-companion/contract/account-device'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
 import { Notice } from '../../controls/card'
+import type { PhoneCalls } from '../../effects/phones'
 import type { Failure } from '../../state/failure'
 import { fill, useWords } from '../../words/spoken'
 import { FailureNotice } from '../trouble/failure-notice'
 
-/** What removing a phone does, before it is done. */
+/** What removing another phone does, before it is done. */
 export function RemoveCard({
   device,
-  isLast,
   remove,
   onDone,
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly isLast: boolean
-  /** Undefined when it worked. */
-  readonly remove: (device: AccountDevice) => Promise<Failure | undefined>
+  readonly remove: PhoneCalls['remove']
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
   const { phones, shared } = useWords().say
+  const submit = fill(phones.removeSpoken, { name: device.name })
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const removeNow = async () => {
     setIsBusy(true)
-    const failed = await remove(device)
-    // Without this phone the screen is gone, too.
-    if (!failed && device.this_device) return
+    const removed = await remove(device.device_id, { reason: submit, cancel: shared.cancel })
     setIsBusy(false)
-    if (failed) setFailure(failed)
-    else onDone()
+    if (removed.ok) onDone()
+    else setFailure(removed.failure)
   }
-  const why = device.this_device ? phones.removeThisWhy : phones.removeWhy
   return (
     <>
       <Notice
         kind="plain"
         title={fill(phones.removeTitle, { name: device.name })}
-        text={isLast ? `${why} ${phones.removeLast}` : why}
+        text={phones.removeWhy}
         action={
           <Buttons>
             <Button
               kind="danger"
-              label={fill(phones.removeSpoken, { name: device.name })}
+              label={submit}
               isDisabled={isBusy}
               onPress={() => void removeNow()}
             />

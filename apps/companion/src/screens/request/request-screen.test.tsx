@@ -9,21 +9,32 @@ function show({
   login = exampleLogin(),
   wasWrong = false,
   way,
-}: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong' | 'way'>> = {}) {
+  confirming,
+  canApprove = true,
+}: Partial<
+  Pick<
+    Parameters<typeof RequestScreen>[0],
+    'login' | 'wasWrong' | 'way' | 'confirming' | 'canApprove'
+  >
+> = {}) {
   const onDecide = jest.fn()
   const onSetAside = jest.fn()
   const onScan = jest.fn()
+  const onRenew = jest.fn()
   render(
     <RequestScreen
       login={login}
       wasWrong={wasWrong}
       way={way}
+      confirming={confirming}
+      canApprove={canApprove}
       onScan={onScan}
+      onRenew={onRenew}
       onDecide={onDecide}
       onSetAside={onSetAside}
     />,
   )
-  return { onDecide, onScan, onSetAside }
+  return { onDecide, onRenew, onScan, onSetAside }
 }
 
 test('says who asks, where, with what, when and for which number', () => {
@@ -71,7 +82,7 @@ test('Approve is off until there are six digits', () => {
   expect(onDecide).not.toHaveBeenCalled()
   type(field, '402913')
   press('Approve')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('six digits that are pasted behind others take their place', () => {
@@ -89,7 +100,7 @@ test.each(['402 913', ' 402-913 ', '4029130'])('%j can be pasted', (pasted) => {
   const { onDecide } = show()
   type(field, pasted)
   fireEvent(screen.getByLabelText(field), 'submitEditing')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('the field has the focus, and keeps one-time codes of other services out', () => {
@@ -104,9 +115,9 @@ test('the field has the focus, and keeps one-time codes of other services out', 
 test('Deny and “This was not me” need no digits', () => {
   const { onDecide } = show()
   press('Deny')
-  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
   press('This was not me')
-  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me' })
 })
 
 test('what this phone approved before it was closed asks for the digits once more, and nothing else', () => {
@@ -119,7 +130,7 @@ test('what this phone approved before it was closed asks for the digits once mor
   expect(screen.getByRole('button', { name: 'Go on' })).toBeDisabled()
   type(field, '402913')
   press('Go on')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('an app that cannot show digits asks for none, and says when to approve', () => {
@@ -127,7 +138,7 @@ test('an app that cannot show digits asks for none, and says when to approve', (
   expect(screen.queryByLabelText(field)).toBeNull()
   expect(screen.getByText(/Approve only if you asked Northwind for this/)).toBeOnTheScreen()
   press('Approve')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve' })
 })
 
 test('what was approved without digits goes on without', () => {
@@ -135,7 +146,7 @@ test('what was approved without digits goes on without', () => {
   const { onDecide } = show({ login })
   expect(screen.queryByLabelText(field)).toBeNull()
   press('Go on')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve' })
 })
 
 test.each([
@@ -195,7 +206,7 @@ describe('a request for more than a sign-in', () => {
     expect(screen.getByRole('button', { name: 'Approve payment' })).toBeDisabled()
     type(field, '402913')
     press('Approve payment')
-    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
   })
 
   test('begins at what is asked, not at the field for the digits', () => {
@@ -221,9 +232,9 @@ describe('a request for more than a sign-in', () => {
   test('is denied in its own words', () => {
     const { onDecide } = show({ login: asking(payment) })
     press('Deny')
-    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
     press('This was not me')
-    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me' })
   })
 })
 
@@ -237,11 +248,45 @@ describe('an app that is not of the house', () => {
     expect(screen.getByLabelText(field).props.autoFocus).toBe(false)
     type(field, '402913')
     press('Approve')
-    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
   })
 
   test('that gets nothing but the sign-in has nothing more to say', () => {
     show()
     expect(screen.queryByText(/^If you approve/)).toBeNull()
   })
+})
+
+describe('a phone that cannot approve', () => {
+  const lost = 'This phone cannot approve any more'
+
+  test('asks for nothing to approve with, and can still deny', () => {
+    const { onDecide, onRenew } = show({ canApprove: false })
+    expect(screen.getByRole('alert', { name: new RegExp(lost) })).toBeOnTheScreen()
+    expect(screen.queryByLabelText(field)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull()
+    press('Deny')
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
+    press('Set up again')
+    expect(onRenew).toHaveBeenCalled()
+  })
+
+  test('does not go on with what it had approved', () => {
+    show({ canApprove: false, login: exampleLogin({ isApproved: true }) })
+    expect(screen.queryByRole('button', { name: 'Go on' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Set up again' })).toBeOnTheScreen()
+  })
+})
+
+test.each([
+  ['not_confirmed', /^Not approved: you did not confirm it/],
+  ['locked_out', /^Not approved: this phone takes no fingerprint/],
+] as const)('why an approval was not signed is said above the buttons: %s', (confirming, why) => {
+  show({ confirming })
+  expect(screen.getByText(why)).toBeOnTheScreen()
+})
+
+test('while the phone asks the person, the screen says nothing more', () => {
+  show({ confirming: 'asked' })
+  expect(screen.queryByText(/^Not approved/)).toBeNull()
 })

@@ -1,3 +1,4 @@
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -76,6 +77,7 @@ export const failures = {
     why: 'What you saw is not what is being asked now, so nothing was sent.',
     advice: ['Look at it again, and read it with care.'],
   },
+  ...keyFailures,
 }
 
 /** Why the app cannot start. */
@@ -98,6 +100,7 @@ export const unable = {
       'Building it yourself? Make a build with its native parts; Expo Go has none.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'This phone keeps nothing',
     why: 'The app may not store its key and settings.',

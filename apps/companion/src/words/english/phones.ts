@@ -16,8 +16,6 @@ export const phones = {
   removeTitle: 'Remove {name}?',
   removeWhy:
     'It can no longer approve sign-ins for this number. Browsers and apps that were signed in with it are signed out.',
-  removeThisWhy:
-    'This phone can no longer approve sign-ins for this number. Browsers and apps that were signed in with it are signed out, and its key is deleted.',
   removeLast: 'It is the only phone of this number: whoever confirms the SIM next takes its place.',
   letIn: 'Let in',
   letInSpoken: 'Let {name} in',

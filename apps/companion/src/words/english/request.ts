@@ -25,6 +25,13 @@ export const request = {
   number: 'Number',
   reference: 'Reference',
   unknown: 'Not known',
+  confirm: {
+    prompt: 'Approve sign-in to {client}',
+    promptMore: 'Approve this for {client}',
+    not_confirmed: 'Not approved: you did not confirm it, so nothing was sent.',
+    locked_out:
+      'Not approved: this phone takes no fingerprint, face or code just now. Lock it, unlock it with its code, and approve again.',
+  },
   fromAddress: 'Address {address}',
   thisComputer: 'This computer',
   browserOn: '{browser} on {system}',

@@ -20,7 +20,7 @@ export const services = {
   remove: 'Remove from this phone',
   removeTitle: 'Remove {number} from this phone?',
   removeWhy:
-    'This phone then answers no more requests for it, and the sign-ins that it approved at {service} end. You can confirm the number again at any time.',
+    'This phone then answers no more requests for it: its key is deleted. The sign-ins that it approved at {service} end. You can confirm the number again at any time.',
   removing: 'Removing the number',
   removeHere: 'Remove from this phone only',
   removeHereWhy:

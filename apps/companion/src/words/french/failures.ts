@@ -1,3 +1,4 @@
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -81,6 +82,7 @@ export const failures = {
     why: 'Ce que vous avez vu n’est pas ce qui est demandé maintenant ; rien n’a donc été envoyé.',
     advice: ['Revoyez-la, et lisez-la avec soin.'],
   },
+  ...keyFailures,
 }
 
 export const unable = {
@@ -102,6 +104,7 @@ export const unable = {
       'Vous la construisez vous-même ? Faites-le avec ses parties natives ; Expo Go n’en a pas.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Ce téléphone ne garde rien',
     why: 'L’application ne peut pas enregistrer sa clé et ses réglages.',

@@ -15,8 +15,6 @@ export const phones = {
   removeTitle: 'Retirer {name} ?',
   removeWhy:
     'Il ne pourra plus approuver de connexions pour ce numéro. Les navigateurs et applications connectés grâce à lui seront déconnectés.',
-  removeThisWhy:
-    'Ce téléphone ne pourra plus approuver de connexions pour ce numéro. Les navigateurs et applications connectés grâce à lui seront déconnectés, et sa clé sera supprimée.',
   removeLast:
     'C’est le seul téléphone de ce numéro : la prochaine personne qui confirmera la SIM prendra sa place.',
   letIn: 'Admettre',

@@ -25,6 +25,13 @@ export const request = {
   number: 'Numéro',
   reference: 'Référence',
   unknown: 'Inconnu',
+  confirm: {
+    prompt: 'Approuver la connexion à {client}',
+    promptMore: 'Approuver ceci pour {client}',
+    not_confirmed: 'Pas approuvé : vous n’avez pas confirmé, rien n’a donc été envoyé.',
+    locked_out:
+      'Pas approuvé : ce téléphone n’accepte pour l’instant ni empreinte, ni visage, ni code. Verrouillez-le, déverrouillez-le avec son code, puis approuvez de nouveau.',
+  },
   fromAddress: 'Adresse {address}',
   thisComputer: 'Cet ordinateur',
   browserOn: '{browser} sous {system}',

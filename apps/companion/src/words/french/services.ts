@@ -20,7 +20,7 @@ export const services = {
   remove: 'Retirer de ce téléphone',
   removeTitle: 'Retirer le {number} de ce téléphone ?',
   removeWhy:
-    'Ce téléphone ne répond alors plus aux demandes pour ce numéro, et les connexions qu’il a approuvées chez {service} prennent fin. Vous pouvez confirmer le numéro à nouveau à tout moment.',
+    'Ce téléphone ne répond alors plus aux demandes pour ce numéro : sa clé est supprimée. Les connexions qu’il a approuvées chez {service} prennent fin. Vous pouvez confirmer le numéro à nouveau à tout moment.',
   removing: 'Retrait du numéro',
   removeHere: 'Retirer de ce téléphone seulement',
   removeHereWhy:

@@ -1,3 +1,4 @@
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -81,6 +82,7 @@ export const failures = {
     why: 'Was Sie gesehen haben, ist nicht mehr, worum gebeten wird. Deshalb wurde nichts gesendet.',
     advice: ['Sehen Sie sie noch einmal an, und lesen Sie genau.'],
   },
+  ...keyFailures,
 }
 
 export const unable = {
@@ -102,6 +104,7 @@ export const unable = {
       'Bauen Sie sie selbst? Bauen Sie sie mit ihren nativen Teilen; Expo Go hat keine.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Dieses Telefon behält nichts',
     why: 'Die App darf ihren Schlüssel und ihre Einstellungen nicht speichern.',

@@ -15,8 +15,6 @@ export const phones = {
   removeTitle: '{name} entfernen?',
   removeWhy:
     'Es kann keine Anmeldungen für diese Nummer mehr bestätigen. Browser und Apps, die damit angemeldet wurden, werden abgemeldet.',
-  removeThisWhy:
-    'Dieses Telefon kann keine Anmeldungen für diese Nummer mehr bestätigen. Browser und Apps, die damit angemeldet wurden, werden abgemeldet, und sein Schlüssel wird gelöscht.',
   removeLast:
     'Es ist das einzige Telefon dieser Nummer: Wer als Nächstes die SIM bestätigt, tritt an seine Stelle.',
   letIn: 'Einlassen',

@@ -25,6 +25,14 @@ export const request = {
   number: 'Nummer',
   reference: 'Referenz',
   unknown: 'Nicht bekannt',
+  confirm: {
+    prompt: 'Anmeldung bei {client} bestätigen',
+    promptMore: 'Dies für {client} bestätigen',
+    not_confirmed:
+      'Nicht bestätigt: Das Telefon hat Sie gefragt, und Sie haben nicht zugestimmt. Nichts wurde gesendet.',
+    locked_out:
+      'Nicht bestätigt: Dieses Telefon nimmt gerade keinen Fingerabdruck, kein Gesicht und keinen Code an. Sperren Sie es, entsperren Sie es mit seinem Code, und bestätigen Sie erneut.',
+  },
   fromAddress: 'Adresse {address}',
   thisComputer: 'Dieser Computer',
   browserOn: '{browser} unter {system}',

@@ -20,7 +20,7 @@ export const services = {
   remove: 'Von diesem Telefon entfernen',
   removeTitle: '{number} von diesem Telefon entfernen?',
   removeWhy:
-    'Dieses Telefon beantwortet dann keine Anfragen mehr für die Nummer, und die Anmeldungen, die es bei {service} bestätigt hat, enden. Sie können die Nummer jederzeit erneut bestätigen.',
+    'Dieses Telefon beantwortet dann keine Anfragen mehr für die Nummer: Sein Schlüssel wird gelöscht. Die Anmeldungen, die es bei {service} bestätigt hat, enden. Sie können die Nummer jederzeit erneut bestätigen.',
   removing: 'Die Nummer wird entfernt',
   removeHere: 'Nur von diesem Telefon entfernen',
   removeHereWhy:

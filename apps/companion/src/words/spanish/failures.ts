@@ -1,3 +1,4 @@
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -78,6 +79,7 @@ export const failures = {
     why: 'Lo que usted vio no es lo que se pide ahora, así que no se envió nada.',
     advice: ['Véala de nuevo y léala con atención.'],
   },
+  ...keyFailures,
 }
 
 export const unable = {
@@ -99,6 +101,7 @@ export const unable = {
       '¿La crea usted? Hágalo con sus partes nativas; Expo Go no las tiene.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Este teléfono no guarda nada',
     why: 'La aplicación no puede guardar su clave ni sus ajustes.',

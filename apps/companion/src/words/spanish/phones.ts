@@ -15,8 +15,6 @@ export const phones = {
   removeTitle: '¿Quitar {name}?',
   removeWhy:
     'Ya no podrá aprobar inicios de sesión de este número. Se cerrará la sesión en los navegadores y aplicaciones en que se entró con él.',
-  removeThisWhy:
-    'Este teléfono ya no podrá aprobar inicios de sesión de este número. Se cerrará la sesión en los navegadores y aplicaciones en que se entró con él, y se borrará su clave.',
   removeLast:
     'Es el único teléfono de este número: quien confirme la SIM a continuación ocupará su lugar.',
   letIn: 'Admitir',

@@ -25,6 +25,13 @@ export const request = {
   number: 'Número',
   reference: 'Referencia',
   unknown: 'Desconocido',
+  confirm: {
+    prompt: 'Aprobar el inicio de sesión en {client}',
+    promptMore: 'Aprobar esto para {client}',
+    not_confirmed: 'No se aprobó: usted no lo confirmó, así que no se envió nada.',
+    locked_out:
+      'No se aprobó: este teléfono no acepta ahora huella, rostro ni código. Bloquéelo, desbloquéelo con su código y apruebe de nuevo.',
+  },
   fromAddress: 'Dirección {address}',
   thisComputer: 'Este ordenador',
   browserOn: '{browser} en {system}',

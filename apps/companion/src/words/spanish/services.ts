@@ -20,7 +20,7 @@ export const services = {
   remove: 'Quitar de este teléfono',
   removeTitle: '¿Quitar {number} de este teléfono?',
   removeWhy:
-    'Este teléfono ya no responde entonces a las solicitudes de ese número, y las sesiones que aprobó en {service} terminan. Puede confirmar el número otra vez cuando quiera.',
+    'Este teléfono ya no responde entonces a las solicitudes de ese número: se borra su clave. Las sesiones que aprobó en {service} terminan. Puede confirmar el número otra vez cuando quiera.',
   removing: 'Quitando el número',
   removeHere: 'Quitar solo de este teléfono',
   removeHereWhy:

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { amrOf } from '../../model/assurance.ts'
 import { earlyMs, longestIntervalMs, slowDownMs } from '../../model/backchannel.ts'
 import type { LoginId } from '../../model/ids.ts'
 import { loginAt, moves } from '../../model/login.ts'
@@ -7,7 +6,7 @@ import type { BackchannelStore, NewBackchannelRequest } from '../../ports/backch
 import type { Sealer } from '../system/sealer.ts'
 import { audit } from './audit.ts'
 import { claimPings, pingPlace } from './backchannel-pings.ts'
-import { tieOf, toLogin } from './login-row.ts'
+import { amrOfLogin, attestedOfDecider, toLogin } from './login-row.ts'
 import { hash } from './oidc-store.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
@@ -68,6 +67,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
     .innerJoin('logins', 'logins.id', 'requests.login_id')
     .selectAll('logins')
     .select('requests.interval_ms')
+    .select(attestedOfDecider)
     .where('requests.id_hash', '=', idHash)
     .executeTakeFirst()
   if (!row) return undefined
@@ -79,7 +79,7 @@ async function poll(trx: Kysely<Database>, idHash: string, now: Date) {
     request: row.request,
     notMe: row.not_me === 1,
     decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
-    amr: amrOf(row.uv ?? 'none', row.sim_binding ?? 'none', tieOf(row)),
+    amr: amrOfLogin(row),
     intervalMs: counted?.interval_ms ?? row.interval_ms,
     wasTooSoon: counted?.polled_too_soon === 1,
   }

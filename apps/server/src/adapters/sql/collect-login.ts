@@ -1,10 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
-import { amrOf } from '../../model/assurance.ts'
 import { collectLifeMs, collectRetryMs } from '../../model/login.ts'
 import type { Session } from '../../model/session.ts'
 import type { CollectResult, LoginStore } from '../../ports/login-store.ts'
 import { audit } from './audit.ts'
-import { tieOf } from './login-row.ts'
+import { amrOfLogin, attestedOfDecider } from './login-row.ts'
 import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { toSession } from './session-store.ts'
@@ -40,7 +39,8 @@ const markCollected = prepare(
       .where(({ eb, or }) =>
         or([eb('return_hash', 'is', null), eb('return_hash', '=', given.returnHash)]),
       )
-      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash']),
+      .returning(['sub', 'phone_number', 'uv', 'sim_binding', 'asks_digits', 'return_hash'])
+      .returning(attestedOfDecider),
 )
 
 const insertSession = prepare((db, row: Selectable<Database['sessions']>) =>
@@ -73,7 +73,7 @@ export function collectLogin(db: Kysely<Database>, act: CollectAct): Promise<Col
       login_id: act.id,
       sub: won.sub,
       phone_number: won.phone_number,
-      amr: JSON.stringify(amrOf(won.uv ?? 'none', won.sim_binding ?? 'none', tieOf(won))),
+      amr: JSON.stringify(amrOfLogin(won)),
       created_at: at,
       used_at: at,
       expires_at: act.expiresAt.getTime(),

@@ -1,6 +1,7 @@
 import { isFinal } from '@mobile-companion/contract/check-status'
-import type { Kysely, Selectable } from 'kysely'
-import type { Tie } from '../../model/assurance.ts'
+import type { AttestationFormat } from '@mobile-companion/contract/registration'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { amrOf, type Tie } from '../../model/assurance.ts'
 import type { LoginId } from '../../model/ids.ts'
 import { type Login, type LoginEvent, moves } from '../../model/login.ts'
 import { prepare } from './prepare.ts'
@@ -24,10 +25,29 @@ export function toLogin(row: Selectable<Database['logins']>): Login {
   }
 }
 
+/** By what the approval key of the device that decided a row of `logins` is attested. */
+export const attestedOfDecider =
+  sql<AttestationFormat | null>`(select attested from devices where devices.id = logins.decided_by)`.as(
+    'attested',
+  )
+
+type Proven = Pick<
+  Selectable<Database['logins']>,
+  'uv' | 'sim_binding' | 'asks_digits' | 'return_hash'
+>
+
+/** How the sign-in of this row was proven. */
+export function amrOfLogin(row: Proven & { readonly attested: AttestationFormat | null }) {
+  return amrOf({
+    uv: row.uv ?? 'none',
+    binding: row.sim_binding ?? 'none',
+    tie: tieOf(row),
+    attested: row.attested !== null,
+  })
+}
+
 /** What tied the approval of this row to whoever asked. */
-export function tieOf(
-  row: Pick<Selectable<Database['logins']>, 'asks_digits' | 'return_hash'>,
-): Tie {
+function tieOf(row: Pick<Proven, 'asks_digits' | 'return_hash'>): Tie {
   if (row.return_hash !== null) return 'return'
   return row.asks_digits === 1 ? 'digits' : 'none'
 }
