@@ -82,7 +82,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.place.getByRole('button', { name: /^Remove/ }).click()
   await phone.shows(/^Remove .* from this phone\?$/)
   await phone.says(/^It is the only phone of this number/)
-  await takeScreens(phonePage, 'phones-remove-this', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-remove-this')
   await phone.press('Remove from this phone')
   await phone.button('Confirm this number').waitFor()
 })
