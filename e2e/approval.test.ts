@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import { takeAppScreens } from './app-screens.ts'
 import { takeScreens } from './browser.ts'
 import type { Pages } from './scene.ts'
 import { testsIn } from './test.ts'
@@ -17,6 +18,10 @@ const payment = {
   reference: 'Invoice 4711, heating and electricity from January to March 2030',
 }
 const action = { type: 'admin_action', action: 'Delete everything of a customer', target: 'acme' }
+
+// The server makes these words, in its own language, and they are what is signed.
+const alsoNames =
+  '(Pay|Amount|To|Account|Reference|Action|On|Approve payment|Delete everything).*|The Shop|acme'
 
 const test = testsIn({
   files: {
@@ -71,9 +76,9 @@ test('what is to be approved fits every window in both themes, and large letters
   const digits = await scene.website.signInAs(scene.number)
   await takeScreens(scene.websitePage, 'website-approval-waiting')
   await scene.phone.shows('The Shop asks you to approve this')
-  await takeScreens(scene.phonePage, 'phone-approval', { in: ['phone', 'desktop', 'large'] })
+  await takeAppScreens(scene.phonePage, 'phone-approval', { alsoNames })
   await scene.phone.digits.fill(digits)
-  await takeScreens(scene.phonePage, 'phone-approval-digits', { in: ['phone'] })
+  await takeAppScreens(scene.phonePage, 'phone-approval-digits', { alsoNames })
   await scene.phone.press('Deny')
   await scene.phone.says('The Shop has no approval, and nobody was signed in.')
 
@@ -81,7 +86,7 @@ test('what is to be approved fits every window in both themes, and large letters
   await scene.website.signInAs(scene.number)
   await scene.phone.press('Done')
   await scene.phone.says('Delete everything of a customer (acme)')
-  await takeScreens(scene.phonePage, 'phone-approval-two', { in: ['phone'] })
+  await takeAppScreens(scene.phonePage, 'phone-approval-two', { alsoNames })
 })
 
 /** Sends the browser off as the shop does; `tokens` redeems what comes back. */

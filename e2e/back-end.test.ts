@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import { testsIn } from './test.ts'
 
 const secret = randomBytes(32).toString('base64url')
@@ -45,7 +45,9 @@ test('T-63 what a back end’s app gets is read on the phone before it is approv
   await phone.says('If you approve, Help Desk gets:')
   await phone.says('your phone number')
   await phone.says('access that goes on while you are away')
-  await takeScreens(phonePage, 'phone-back-end')
+  await takeAppScreens(phonePage, 'phone-back-end', {
+    alsoNames: 'Help Desk|desk\\.example|Call 4711 about .*',
+  })
   await phone.approve(digits)
   await phone.shows('Signed in to Help Desk')
   const tokens = await call(world.issuer, 'token', { grant_type: ciba, auth_req_id })

@@ -1,3 +1,4 @@
+import { takeAppScreens } from './app-screens.ts'
 import { takeScreens } from './browser.ts'
 import { testsIn } from './test.ts'
 
@@ -12,7 +13,7 @@ test('a request that nobody answers runs out, and both sides say so', async ({ o
   await phone.isAsked()
   await phone.shows('The time ran out')
   await website.shows('Time ran out')
-  await takeScreens(phonePage, 'phone-expired')
+  await takeAppScreens(phonePage, 'phone-expired')
   await takeScreens(websitePage, 'website-expired')
 })
 

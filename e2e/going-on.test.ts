@@ -1,4 +1,4 @@
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import { testsIn } from './test.ts'
 
 const test = testsIn()
@@ -17,7 +17,7 @@ test('an app that is closed in the middle of a check goes on when it is opened a
   await phonePage.reload()
   await phone.shows('Finish signing in to Northwind')
   await phone.says(/^You approved this/)
-  await takeScreens(phonePage, 'phone-request-again')
+  await takeAppScreens(phonePage, 'phone-request-again')
   await phone.digits.fill(digits)
   await phone.press('Go on')
   await phone.shows('Signed in to Northwind')

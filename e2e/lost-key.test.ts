@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import { testsIn } from './test.ts'
 
 const test = testsIn()
@@ -41,19 +41,19 @@ test('T-59 a phone whose approval key is gone can deny, and is set up again', as
   await phone.press('Got it')
   await loseApprovalKey(phonePage)
   await phone.says(lost)
-  await takeScreens(phonePage, 'phone-key-lost', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phone-key-lost')
 
   await website.signInAs(number)
   await phone.isAsked()
   await phone.says(lost)
-  await takeScreens(phonePage, 'phone-key-lost-request', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phone-key-lost-request')
   await phone.press('Deny')
   await phone.shows('Denied')
   await phone.press('Done')
 
   await phone.press('Set up again')
   await phone.shows(/up again\?$/)
-  await takeScreens(phonePage, 'phone-set-up-again', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phone-set-up-again')
   await phone.press('Set up again')
   await phone.says('This phone is ready')
   await website.press('Send again')
@@ -75,7 +75,7 @@ test('a lost key is said without a connection, and nothing changes before the se
   await person.context.setOffline(true)
   await phone.press('Set up again')
   await phone.says('No connection')
-  await takeScreens(phonePage, 'phone-set-up-again-offline', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phone-set-up-again-offline')
   await phone.says(/Nothing has changed/)
   await person.context.setOffline(false)
   await phone.press('Try again')

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { takeAppScreens } from './app-screens.ts'
 import { type Person, refuseSidewaysScroll, takeScreens } from './browser.ts'
 import { type Phone, phoneIn } from './phone.ts'
 import { testsIn } from './test.ts'
@@ -114,7 +115,7 @@ test('T-27 a link of another issuer, of another account, or of a request that is
     own.replace(encodeURIComponent(world.issuer), 'https%3A%2F%2Felsewhere.example'),
   )
   await app.shows('This link is for another service')
-  await takeScreens(appPage, 'same-phone-other-service', { in: ['phone'] })
+  await takeAppScreens(appPage, 'same-phone-other-service')
   await appPage.goto(`${world.phone}/?login_id=1`)
   await app.shows('This link does not work')
   await appPage.reload()

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { openPerson, takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
+import { openPerson } from './browser.ts'
 import { phoneIn } from './phone.ts'
 import { testsIn } from './test.ts'
 
@@ -31,16 +32,16 @@ test('T-27 a code that is scanned finds the request without a push, fills the di
   websitePage.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')))
   await phone.press('Scan a code')
   await phone.shows('Scan the code beside the digits')
-  await takeScreens(phonePage, 'scan-asked', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'scan-asked')
   await phone.press('Use the camera')
   await phone.says('No camera can be used here')
   await choosePicture(phonePage, websitePage.getByRole('heading', { level: 1 }))
   await phone.says('There is no code in this picture.')
-  await takeScreens(phonePage, 'scan-no-code', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'scan-no-code')
   await choosePicture(phonePage, codeOn(websitePage))
   await phone.isAsked()
   expect(await phone.digits.inputValue()).toBe(digits)
-  await takeScreens(phonePage, 'scan-filled-in', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'scan-filled-in')
   await phone.press('Approve')
   await website.shows('You are signed in')
   expect(await codeOn(websitePage).count()).toBe(0)

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { takeAppScreens } from './app-screens.ts'
 import { takeScreens } from './browser.ts'
 import { testsIn } from './test.ts'
 import { wrongDigits } from './wrong-digits.ts'
@@ -12,7 +13,7 @@ test('the phone, from enrolling to signed in, fits every window in both themes',
   open,
 }) => {
   const { website, phone, phonePage, number, person } = await open.openPages(still)
-  const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
+  const takes = (name: string) => takeAppScreens(phonePage, `phone-${name}`)
   const radio = await holdBack(person.context, '**/handset/radio')
   await phone.button('Confirm this number').waitFor()
   await takes('enrol')
@@ -42,7 +43,7 @@ test('the phone, from enrolling to signed in, fits every window in both themes',
 
 test('what can go wrong on the phone fits every window in both themes', async ({ open }) => {
   const { website, phone, phonePage, number, switchTo } = await open.openPages(still)
-  const takes = (name: string) => takeScreens(phonePage, `phone-${name}`)
+  const takes = (name: string) => takeAppScreens(phonePage, `phone-${name}`)
   await switchTo({ sim: 'other' })
   await phone.press('Confirm this number')
   await phone.shows('This phone used another SIM')

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import type { Pages } from './scene.ts'
 import { testsIn } from './test.ts'
 
@@ -26,7 +26,7 @@ test('two numbers on one phone: each is asked, answers, and signs in by its own 
   const { website, phone, phonePage, number, switchTo } = pages
   await phone.enrol()
   const second = await addSecond({ ...pages, sandbox: world.sandbox })
-  await takeScreens(phonePage, 'phone-two-numbers')
+  await takeAppScreens(phonePage, 'phone-two-numbers')
 
   await phone.approve(await website.signInAs(second))
   await phone.shows(/^Signed in to/)

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { takeAppScreens } from './app-screens.ts'
 import { openWindow, takeScreens } from './browser.ts'
 import { testsIn } from './test.ts'
 import { websiteIn } from './website.ts'
@@ -25,7 +26,7 @@ test('a server of somebody else is added by its address, its key is compared, an
 
   await phone.press('Add a service')
   await phone.shows('Which service?')
-  await takeScreens(phonePage, 'phone-add-service')
+  await takeAppScreens(phonePage, 'phone-add-service')
   await phone.place.getByLabel('Address of the service').fill('not an address')
   await phone.press('Continue')
   await phone.says(/^This is no address/)
@@ -34,7 +35,7 @@ test('a server of somebody else is added by its address, its key is compared, an
   await phone.shows('Is this Harbour?')
   for (const group of new Set(onPage)) await phone.says(group)
   await phone.says(/^Harbour cannot wake this phone/)
-  await takeScreens(phonePage, 'phone-compare-key')
+  await takeAppScreens(phonePage, 'phone-compare-key')
   const tokens: string[] = []
   context.on('request', (request) => {
     if (request.url().endsWith('/api/tokens')) tokens.push(request.url())
@@ -55,7 +56,7 @@ test('a server of somebody else is added by its address, its key is compared, an
   await phone.place.getByLabel('Phone number').fill(number)
   await phone.press('Confirm this number')
   await phone.shows('Your numbers')
-  await takeScreens(phonePage, 'phone-two-services')
+  await takeAppScreens(phonePage, 'phone-two-services')
 
   await harbour.press('Back to sign in')
   const digits = await harbour.signInAs(number)
@@ -77,10 +78,10 @@ test('a server of somebody else is added by its address, its key is compared, an
     .click()
   await phone.says('When the app is open')
   for (const group of new Set(onPage)) await phone.says(group)
-  await takeScreens(phonePage, 'phone-line')
+  await takeAppScreens(phonePage, 'phone-line')
   await phone.press('Remove from this phone')
   await phone.shows(/^Remove .* from this phone\?$/)
-  await takeScreens(phonePage, 'phone-remove')
+  await takeAppScreens(phonePage, 'phone-remove')
   await phone.press('Remove from this phone')
   await phone.says(/^Your number on /)
   await phonePage.reload()

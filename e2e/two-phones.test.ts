@@ -1,4 +1,4 @@
-import { takeScreens } from './browser.ts'
+import { takeAppScreens } from './app-screens.ts'
 import { phoneIn } from './phone.ts'
 import type { Pages } from './scene.ts'
 import { testsIn } from './test.ts'
@@ -32,16 +32,16 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await second.phonePage.reload()
   await other.shows('Let this phone in')
   await other.says(`${digits.slice(0, 3)} ${digits.slice(3)}`)
-  await takeScreens(second.phonePage, 'phones-waiting', { in: ['phone'] })
+  await takeAppScreens(second.phonePage, 'phones-waiting')
 
   await phone.press('About this number')
-  await takeScreens(phonePage, 'phones-about', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-about')
   await phone.press('Phones of this number')
   await phone.says('This phone')
-  await takeScreens(phonePage, 'phones-list', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-list')
   await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
   await phone.place.getByLabel('Six digits of the other phone').fill(digits)
-  await takeScreens(phonePage, 'phones-let-in', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-let-in')
   await phone.place.getByRole('button', { name: /^Let .* in$/ }).click()
   await other.says('This phone is ready')
 
@@ -53,7 +53,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.press('Save')
   await phone.press('Remove Tablet')
   await phone.says('Remove Tablet?')
-  await takeScreens(phonePage, 'phones-remove', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-remove')
   await phone.press('Cancel')
 
   const asked = await website.signInAs(number)
@@ -69,7 +69,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.press('Activity')
   await phone.says('Tablet was let in')
   await phone.says('Signed in')
-  await takeScreens(phonePage, 'phones-activity', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-activity')
   await phone.press('Back')
   await phone.press('Phones of this number')
   await phone.press('Remove Tablet')
@@ -82,7 +82,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await phone.place.getByRole('button', { name: /^Remove/ }).click()
   await phone.shows(/^Remove .* from this phone\?$/)
   await phone.says(/^It is the only phone of this number/)
-  await takeScreens(phonePage, 'phones-remove-this', { in: ['phone'] })
+  await takeAppScreens(phonePage, 'phones-remove-this')
   await phone.press('Remove from this phone')
   await phone.button('Confirm this number').waitFor()
 })

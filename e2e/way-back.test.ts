@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { takeAppScreens } from './app-screens.ts'
 import { type Person, takeScreens } from './browser.ts'
 import { numberOf } from './enrolled-phone.ts'
 import { type Phone, phoneIn } from './phone.ts'
@@ -49,7 +50,7 @@ test('T-29 on one phone a person approves without digits, and the browser goes o
   await takeScreens(page, 'way-back-asked', { in: ['phone'] })
   const { page: tab, app } = await openApp(person, () => appLink(page).tap())
   await app.isAsked()
-  await takeScreens(tab, 'way-back-approve', { in: ['phone'] })
+  await takeAppScreens(tab, 'way-back-approve')
   const asked: string[] = []
   person.context.on('request', (request) => asked.push(request.url()))
   await approveHere(app)

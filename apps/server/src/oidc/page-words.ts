@@ -4,6 +4,9 @@ const english = {
   faultTitle: 'This cannot go on',
   fault:
     'The app sent something that {service} does not take. Go back to the app and try again. For those who built the app:',
+  troubleTitle: 'Something went wrong here',
+  trouble:
+    '{service} could not finish this. It is not your fault, nor the app’s. Wait a moment, go back to the app and try again. If it stays so, tell {service} what stands below.',
   askTitle: 'Sign out of {service}?',
   askFrom:
     'You leave {app}. Signing out here ends every app that you are signed in to through {service} in this browser.',
@@ -21,6 +24,9 @@ const german: PageWords = {
   faultTitle: 'Hier geht es nicht weiter',
   fault:
     'Die App hat etwas geschickt, das {service} nicht annimmt. Gehen Sie zurück zur App, und versuchen Sie es noch einmal. Für alle, die die App gebaut haben:',
+  troubleTitle: 'Hier ist etwas schiefgegangen',
+  trouble:
+    '{service} konnte das nicht zu Ende bringen. Das liegt nicht an Ihnen und nicht an der App. Warten Sie einen Moment, gehen Sie zurück zur App, und versuchen Sie es noch einmal. Bleibt es dabei, nennen Sie {service}, was unten steht.',
   askTitle: 'Von {service} abmelden?',
   askFrom:
     'Sie verlassen {app}. Wenn Sie sich hier abmelden, endet jede App, bei der Sie in diesem Browser über {service} angemeldet sind.',
@@ -37,6 +43,9 @@ const french: PageWords = {
   faultTitle: 'Impossible de continuer',
   fault:
     'L’application a envoyé quelque chose que {service} n’accepte pas. Retournez à l’application et réessayez. Pour les personnes qui l’ont développée :',
+  troubleTitle: 'Un problème est survenu ici',
+  trouble:
+    '{service} n’a pas pu aller jusqu’au bout. Ni vous ni l’application n’y êtes pour rien. Attendez un instant, retournez à l’application et réessayez. Si cela persiste, indiquez à {service} ce qui figure ci-dessous.',
   askTitle: 'Se déconnecter de {service} ?',
   askFrom:
     'Vous quittez {app}. Vous déconnecter ici met fin à toutes les applications ouvertes par {service} dans ce navigateur.',
@@ -53,6 +62,9 @@ const spanish: PageWords = {
   faultTitle: 'No se puede continuar',
   fault:
     'La aplicación ha enviado algo que {service} no acepta. Vuelva a la aplicación e inténtelo de nuevo. Para quienes la han creado:',
+  troubleTitle: 'Algo ha fallado aquí',
+  trouble:
+    '{service} no ha podido terminar. No es culpa suya ni de la aplicación. Espere un momento, vuelva a la aplicación e inténtelo de nuevo. Si sigue igual, indique a {service} lo que figura abajo.',
   askTitle: '¿Cerrar la sesión en {service}?',
   askFrom:
     'Sale de {app}. Si cierra la sesión aquí, termina en todas las aplicaciones a las que ha entrado con {service} en este navegador.',

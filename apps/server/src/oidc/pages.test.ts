@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   afterLogout,
+  callback,
   client,
   createOidcWorld,
   discover,
@@ -58,6 +59,30 @@ describe('the provider’s own pages speak', () => {
     const { text } = await page(world.browser(), refused, 'fr')
     expect(text).toMatch(/<p lang="en"><code>invalid_client: [^<]+<\/code><\/p>/)
   })
+
+  test.each([
+    ['en', 'Something went wrong here', 'not your fault'],
+    ['de', 'Hier ist etwas schiefgegangen', 'liegt nicht an Ihnen'],
+    ['fr', 'Un problème est survenu ici', 'Ni vous ni l’application'],
+    ['es', 'Algo ha fallado aquí', 'No es culpa suya'],
+  ])(
+    'of what the server itself could not do without blaming the app: %s',
+    async (wish, heading, words) => {
+      await world.db.schema.dropTable('oidc_artefacts').execute()
+      const query = new URLSearchParams({
+        client_id: 'house',
+        response_type: 'code',
+        scope: 'openid',
+        redirect_uri: callback,
+        code_challenge: 'A'.repeat(43),
+        code_challenge_method: 'S256',
+      })
+      const shown = await page(world.browser(), `/oidc/auth?${query}`, wish)
+      expect(shown).toMatchObject({ language: wish, heading })
+      expect(shown.text).toContain(words)
+      expect(shown.text).toContain('<code>server_error: ')
+    },
+  )
 })
 
 describe('the question before a sign-out', () => {

@@ -25,6 +25,11 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`)
 }
 
+/** What the server itself could not do is nothing that the app sent. */
+function blameFor(status: number): 'trouble' | 'fault' {
+  return status >= 500 ? 'trouble' : 'fault'
+}
+
 /** The library's names, which its own form has and which its logout reads. */
 const logoutForm = 'op.logoutForm'
 const localesParam = 'ui_locales'
@@ -69,9 +74,10 @@ export function createPages({ serviceName: service, frameAncestors }: OidcSettin
         return
       }
       const cause = [out.error, out.error_description].filter(Boolean).join(': ')
+      const blame = blameFor(ctx.status)
       show(ctx, ({ of }) => ({
-        title: of('faultTitle'),
-        text: of('fault'),
+        title: of(`${blame}Title`),
+        text: of(blame),
         more: `<p lang="en"><code>${escaped(cause)}</code></p>`,
       }))
     },

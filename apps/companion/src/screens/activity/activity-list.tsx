@@ -110,9 +110,11 @@ const makeStyles = (colours: Palette) =>
     ruled: { borderTopWidth: 1, borderTopColor: colours.line },
     head: {
       flexDirection: 'row',
+      // Where letters are large, how it ended goes below whose it was.
+      flexWrap: 'wrap',
       justifyContent: 'space-between',
       alignItems: 'baseline',
-      gap: space.normal,
+      columnGap: space.normal,
     },
     title: { flexShrink: 1 },
   })
