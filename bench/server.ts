@@ -62,8 +62,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     serverKey,
     verifier: operator,
     pushes: {
-      send: async ({ loginId }) => {
-        tell({ pushed: loginId })
+      send: async ({ about }) => {
+        if (about.asks === 'sign_in') tell({ pushed: about.loginId })
         return { result: 'sent' }
       },
     },

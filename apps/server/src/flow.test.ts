@@ -169,7 +169,10 @@ describe('a whole sign-in', () => {
       await browser.call('GET', `/api/login/${started.login_id}?poll_count=${count}`)
     }
     await expect.poll(() => world.pushed.length).toBe(1)
-    expect(world.pushed[0]).toMatchObject({ token: 'push-token', loginId: started.login_id })
+    expect(world.pushed[0]).toMatchObject({
+      token: 'push-token',
+      about: { asks: 'sign_in', loginId: started.login_id },
+    })
   })
 
   test('an attempt that began before the phone had its push token is pushed when it has, once', async () => {
@@ -182,7 +185,7 @@ describe('a whole sign-in', () => {
     expect(world.pushed).toEqual([])
     await phone.companion.savePushToken(enrolment, 'one')
     await expect.poll(() => world.pushed.length, { timeout: 5_000 }).toBe(1)
-    expect(world.pushed[0]?.loginId).toBe(login_id)
+    expect(world.pushed[0]?.about).toEqual({ asks: 'sign_in', loginId: login_id })
     await phone.companion.savePushToken(enrolment, 'two')
     await expect
       .poll(async () => (await world.db.selectFrom('push_outbox').selectAll().execute()).length)
