@@ -9,12 +9,14 @@ import type { PhoneNumber } from '../apps/server/src/model/phone-number.ts'
 /** The server key of every store that is measured. */
 export const serverKey = new Uint8Array(32).fill(7)
 
-/** One enrolled person: a number, and the phone that holds its key. */
+/** One enrolled person: a number, and the phone that holds its keys. */
 export interface Account {
   /** E.164. */
   readonly phoneNumber: string
   readonly deviceId: string
   readonly key: KeyObject
+  /** Signs approvals. */
+  readonly approvalKey: KeyObject
 }
 
 /** Accounts share this many keys; the server cannot tell, and making 100,000 would only take time. */
@@ -30,9 +32,11 @@ export function unknownNumber(index: number): string {
 
 /** Makes a store with so many enrolled accounts, each with one active phone that has a push token. */
 export async function makeStore(file: string, count: number): Promise<readonly Account[]> {
-  const keys = Array.from({ length: Math.min(count, keyCount) }, () =>
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  )
+  const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const keys = Array.from({ length: Math.min(count, keyCount) }, () => ({
+    device: pair(),
+    approval: pair(),
+  }))
   const sealing = deriveServerKeys(serverKey)
   const sealer = createSealer({ id: sealing.id, bytes: sealing.sealing })
   const db = await openDatabase(file)
@@ -42,10 +46,15 @@ export async function makeStore(file: string, count: number): Promise<readonly A
       const length = Math.min(batch, count - from)
       const rows = Array.from({ length }, (_, offset) => {
         const index = from + offset
-        const pair = keys[index % keys.length]
-        if (!pair) throw new Error('no key')
-        const row = accountRow(index, pair.publicKey)
-        made.push({ phoneNumber: row.phone_number, deviceId: row.id, key: pair.privateKey })
+        const pairs = keys[index % keys.length]
+        if (!pairs) throw new Error('no keys')
+        const row = accountRow(index, pairs.device.publicKey, pairs.approval.publicKey)
+        made.push({
+          phoneNumber: row.phone_number,
+          deviceId: row.id,
+          key: pairs.device.privateKey,
+          approvalKey: pairs.approval.privateKey,
+        })
         return row
       })
       await trx
@@ -71,15 +80,22 @@ export async function makeStore(file: string, count: number): Promise<readonly A
 const enrolledAt = Date.parse('2026-01-01T00:00:00Z')
 const verified = { verified_at: enrolledAt, created_at: enrolledAt }
 
-function accountRow(index: number, key: KeyObject) {
+function jwkText(key: KeyObject): string {
   const { kty, crv, x, y } = key.export({ format: 'jwk' })
+  return JSON.stringify({ kty, crv, x, y })
+}
+
+function accountRow(index: number, key: KeyObject, approvalKey: KeyObject) {
   return {
     id: systemRandom.id('dev'),
     sub: systemRandom.id('usr'),
     phone_number: `+44${firstEnrolled + index}` as PhoneNumber,
     token: `token-${index}-${'x'.repeat(140)}`,
     status: 'ACTIVE' as const,
-    public_jwk: JSON.stringify({ kty, crv, x, y }),
+    public_jwk: jwkText(key),
+    approval_jwk: jwkText(approvalKey),
+    key_level: 'software' as const,
+    gate: 'none' as const,
     thumbprint: `thumbprint-${index}`,
     description: JSON.stringify({
       name: 'Phone',

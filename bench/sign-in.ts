@@ -1,4 +1,5 @@
 import { createHash, randomBytes, sign } from 'node:crypto'
+import { type MessageType, messageKeys } from '@mobile-companion/contract/device-message'
 import type { Account } from './accounts.ts'
 import type { Answer, HttpClient } from './http-client.ts'
 import { issuer, type MeasuredServer } from './measured-server.ts'
@@ -98,13 +99,12 @@ export async function approve(
 ): Promise<string> {
   const shown = await show(phone, account, loginId)
   const path = `/api/login/${loginId}`
-  const decision = signed(account, 'companion-decision+jwt', {
+  const decision = signed(account, 'companion-approval+jwt', {
     nonce: shown.nonce,
     attempt: loginId,
-    decision: 'approve',
     digits,
     ctx: createHash('sha256').update(Buffer.from(shown.request, 'base64url')).digest('base64url'),
-    uv: 'bio',
+    uv: 'none',
   })
   const decided = await phone.ask({
     method: 'PATCH',
@@ -157,7 +157,8 @@ async function askSigned(phone: HttpClient, account: Account, path: string): Pro
   return dataOf(await ask(nonceOf(first)), 200)
 }
 
-function signed({ deviceId, key }: Account, typ: string, claims: object): string {
+function signed({ deviceId, ...keys }: Account, typ: MessageType, claims: object): string {
+  const key = messageKeys[typ] === 'approval' ? keys.approvalKey : keys.key
   const payload = {
     aud: issuer,
     iss: deviceId,

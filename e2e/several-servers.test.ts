@@ -42,6 +42,16 @@ test('a server of somebody else is added by its address, its key is compared, an
   await phone.press('They are the same')
 
   await phone.shows('Add a number at Harbour')
+  await phone.press('Back')
+  await phone.says(/^Your number on /)
+  expect(await phone.place.getByText('Harbour').count()).toBe(0)
+  await phone.press('Add a service')
+  await phone.place.getByLabel('Address of the service').fill(other)
+  await phone.press('Continue')
+  await phone.shows('Is this Harbour?')
+  await phone.press('They are the same')
+
+  await phone.shows('Add a number at Harbour')
   await phone.place.getByLabel('Phone number').fill(number)
   await phone.press('Confirm this number')
   await phone.shows('Your numbers')

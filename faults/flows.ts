@@ -56,7 +56,7 @@ const signInWith = (name: Flow['name'], approve: Approve): Flow => ({
   },
 })
 
-const withDigits = (digits: string) => ({ decision: 'approve', digits, uv: 'bio' }) as const
+const withDigits = (digits: string) => ({ decision: 'approve', digits }) as const
 
 const signIn = signInWith('sign-in', async (phone, loginId, digits) => {
   expectEnd((await phone.decide(loginId, withDigits(digits))).outcome, 'signed_in')
@@ -65,7 +65,7 @@ const signIn = signInWith('sign-in', async (phone, loginId, digits) => {
 
 /** The page is on the phone that approves: no digits, and a link back. */
 const samePhone = signInWith('same phone', async (phone, loginId) => {
-  const decided = await phone.decide(loginId, { decision: 'approve', return: true, uv: 'bio' })
+  const decided = await phone.decide(loginId, { decision: 'approve', return: true })
   const url = decided.outcome === 'signed_in' ? decided.returnUrl : undefined
   const link = readReturnLink(new URL(url ?? 'none:').hash)
   if (link?.loginId !== loginId) throw new Error(`no way back: ${JSON.stringify(decided)}`)
@@ -88,7 +88,7 @@ const deny: Flow = {
     try {
       await page.open
       await phone.pushed(loginId, pushLimitMs)
-      expectEnd((await phone.decide(loginId, { decision: 'deny', uv: 'none' })).outcome, 'denied')
+      expectEnd((await phone.decide(loginId, { decision: 'deny' })).outcome, 'denied')
       expectEnd(await soon(page.end), 'DENIED')
       expectEnd(await browser.read(loginId), 'DENIED')
       return loginId

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CallFailure } from '@mobile-companion/device/companion.types'
+import type { ConfirmedFailure } from '@mobile-companion/device/companion.types'
 import type { Result } from '@mobile-companion/device/result'
 import type { World } from './world.ts'
 
@@ -13,7 +13,7 @@ const betweenMs = 250
  */
 export async function insist<Value>(
   world: World,
-  act: () => Promise<Result<Value, CallFailure>>,
+  act: () => Promise<Result<Value, ConfirmedFailure>>,
 ): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     await world.server.ready()
@@ -26,7 +26,7 @@ export async function insist<Value>(
   }
 }
 
-function mayPass(failure: CallFailure): boolean {
+function mayPass(failure: ConfirmedFailure): boolean {
   if (failure.code !== 'refused') return failure.code === 'unreachable'
   return ['check_in_progress', 'service_unavailable', 'operator_unavailable'].includes(
     failure.problem,

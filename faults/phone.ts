@@ -2,16 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createCompanion } from '@mobile-companion/device/companion'
 import type {
   CheckStep,
-  CheckWatch,
   Companion,
   DecideOutcome,
   Decision,
+  DecisionWatch,
   Enrolment,
   EnrolOutcome,
   LoginToDecide,
 } from '@mobile-companion/device/companion.types'
 import type { CellularAnswer, OpenOverCellular } from '@mobile-companion/device/platform'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
+import { generateSoftwareKeys } from '@mobile-companion/device/software-key'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
 import { insist } from './insist.ts'
 import type { World } from './world.ts'
@@ -37,7 +37,11 @@ export interface Phone {
   close(): void
 }
 
-const watch: CheckWatch = { onStep: () => {}, onTrouble: async () => {} }
+const watch: DecisionWatch = {
+  words: { reason: 'Approve', cancel: 'Cancel' },
+  onStep: () => {},
+  onTrouble: async () => {},
+}
 const description = {
   name: 'Pixel 9 (simulated)',
   platform: 'web' as const,
@@ -133,7 +137,7 @@ async function install(world: World, handset: Handset): Promise<Companion> {
   const web = createWebPlatform({ openOverCellular: radioOf(world, handset) })
   return createCompanion({
     issuer: world.issuer,
-    key: await softwareKey(await generateSoftwareKeyPair()),
+    keys: await generateSoftwareKeys(),
     platform: {
       ...web,
       fetch: world.history.fetch,

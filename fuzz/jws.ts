@@ -56,7 +56,7 @@ const kids = ['../dev', "' or 1=1 --", 'dev_\0', `dev_${'A'.repeat(22)}`, 'a'.re
 function spoilHeader(random: Random, header: Json): Json {
   return random.pick<Json>([
     { ...header, alg: random.pick(['none', 'None', 'HS256', 'RS256', 'ES384', 'ES256K', '']) },
-    { ...header, typ: random.pick(['JWT', 'companion-request+jwt', 'companion-proof+jwt', 1]) },
+    { ...header, typ: random.pick(['JWT', 'companion-approval+jwt', 'companion-proof+jwt', 1]) },
     { ...header, kid: random.pick(kids) },
     { ...header, crit: ['exp'] },
     { ...header, b64: false, crit: ['b64'] },

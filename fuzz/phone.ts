@@ -1,37 +1,45 @@
 import { createHash } from 'node:crypto'
 import { createCompanion } from '@mobile-companion/device/companion'
-import type { CheckWatch, Companion, Enrolment } from '@mobile-companion/device/companion.types'
+import type { Companion, DecisionWatch, Enrolment } from '@mobile-companion/device/companion.types'
 import type { DeviceKey, OpenOverCellular } from '@mobile-companion/device/platform'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
+import {
+  generateSoftwareKeyPair,
+  softwareKey,
+  softwareKeys,
+} from '@mobile-companion/device/software-key'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
 import type { Target } from './target.ts'
 
-/** An enrolled phone with a key that the attacker may use. */
+/** An enrolled phone with keys that the attacker may use. */
 export interface Phone {
   readonly companion: Companion
   readonly key: DeviceKey
+  readonly approvalKey: DeviceKey
   readonly enrolment: Enrolment
 }
 
-const watch: CheckWatch = {
+const watch: DecisionWatch = {
+  words: { reason: 'Approve', cancel: 'Cancel' },
   onStep: () => undefined,
   onTrouble: (trouble) => Promise.reject(new Error(`the check gave ${trouble}`)),
 }
 
-/** Takes a new handset of the sandbox and enrols a new key for its number. */
+/** Takes a new handset of the sandbox and enrols new keys for its number. */
 export async function enrolPhone(target: Target): Promise<Phone> {
   const config = await fetch(`${target.phone}/handset/config`)
   const cookie = (config.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const { phone_number: phoneNumber } = (await config.json()) as { phone_number: string }
-  const key = await newKey()
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
   const platform = createWebPlatform({ openOverCellular: radioOf(target, cookie) })
-  const companion = createCompanion({ issuer: target.issuer, key, platform })
-  const device = { name: 'Phone', platform: 'web', model: 'Fuzz', app_version: '1' } as const
-  const enrolled = await companion.enrol({ phoneNumber, device }, watch)
+  const keys = await softwareKeys({ device, approval })
+  const companion = createCompanion({ issuer: target.issuer, keys, platform })
+  const description = { name: 'Phone', platform: 'web', model: 'Fuzz', app_version: '1' } as const
+  const enrolled = await companion.enrol({ phoneNumber, device: description }, watch)
   if (!enrolled.ok || enrolled.value.outcome !== 'enrolled') {
     throw new Error(`The phone was not enrolled: ${JSON.stringify(enrolled)}`)
   }
-  return { companion, key, enrolment: enrolled.value.enrolment }
+  const approvalKey = await softwareKey(approval)
+  return { companion, key: keys.device, approvalKey, enrolment: enrolled.value.enrolment }
 }
 
 /** A key that no server knows. */
@@ -52,7 +60,7 @@ export async function signIn({ issuer }: Target, phone: Phone): Promise<void> {
   if (!id || !digits) throw new Error(`The attempt did not begin: ${started.status}`)
   const login = await phone.companion.fetchLogin(phone.enrolment, id)
   if (!login.ok) throw new Error(`The phone got no request: ${JSON.stringify(login)}`)
-  const approve = { decision: 'approve', digits, uv: 'none' } as const
+  const approve = { decision: 'approve', digits } as const
   const decided = await phone.companion.decide(phone.enrolment, login.value, approve, watch)
   if (!decided.ok || decided.value.outcome !== 'signed_in') {
     throw new Error(`The phone did not sign in: ${JSON.stringify(decided)}`)

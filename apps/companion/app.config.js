@@ -41,6 +41,8 @@ function ios() {
     ...(appLink && { associatedDomains: [`applinks:${appLink.hostname}`] }),
     // TLS and signatures only, which need no export papers.
     config: { usesNonExemptEncryption: false },
+    // Apple's word for the app, which an enrolment sends along. `production` is what stores and TestFlight use anyway.
+    entitlements: { 'com.apple.developer.devicecheck.appattest-environment': 'production' },
     infoPlist: { CFBundleAllowMixedLocalizations: true },
     privacyManifests: {
       NSPrivacyTracking: false,
@@ -117,6 +119,8 @@ function plugins() {
     [
       'expo-build-properties',
       {
+        // Android 9: the first with StrongBox, and with the system's prompt before a key is used.
+        android: { minSdkVersion: 28 },
         // React Native Firebase: as static libraries, from CocoaPods instead of Swift packages.
         ios: { useFrameworks: 'static', forceStaticLinking: ['RNFBApp', 'RNFBMessaging'] },
       },

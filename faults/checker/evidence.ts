@@ -13,6 +13,7 @@ export interface Rows {
     sub: string
     status: string
     public_jwk: string
+    approval_jwk: string | null
     push_token: string | null
   }[]
   readonly registrations: readonly {
@@ -20,6 +21,7 @@ export interface Rows {
     status: string
     device_id: string
     public_jwk: string
+    approval_jwk: string | null
     enrolled_device_id: string | null
   }[]
   readonly logins: readonly {

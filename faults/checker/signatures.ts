@@ -1,40 +1,61 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { type MessageType, messageKeys } from '@mobile-companion/contract/device-message'
 import type { Evidence } from './evidence.ts'
 
 interface Read {
-  readonly typ: string
+  readonly typ: MessageType
   readonly kid?: string
   readonly claims: Readonly<Record<string, unknown>>
 }
 
 /** Every kept message still verifies, under the key that the database has, and says what was done. */
 export function forgedMessages(evidence: Evidence): string[] {
-  const { rows } = evidence
-  return rows.device_messages.flatMap(({ jws, device_id, subject_id, nonce }) => {
+  return evidence.rows.device_messages.flatMap(({ jws, device_id, subject_id, nonce }) => {
     const { typ, kid, claims } = readMessage(jws)
-    const key =
-      rows.devices.find(({ id }) => id === device_id)?.public_jwk ??
-      rows.registrations.find((one) => one.device_id === device_id)?.public_jwk
+    const key = keyOf(evidence, device_id, typ)
     const about = claims.attempt ?? claims.registration ?? null
     return [
       ...(key && verifies(jws, key) ? [] : [`a ${typ} about ${subject_id} does not verify`]),
       ...(claims.nonce === nonce ? [] : [`a ${typ} is kept under another nonce`]),
       ...(kid === undefined || kid === device_id ? [] : [`a ${typ} is of another device`]),
       ...(about === null || about === subject_id ? [] : [`a ${typ} is about another attempt`]),
-      ...(typ === 'companion-decision+jwt' ? wrongDecision(evidence, claims) : []),
+      ...wrongDecision(evidence, typ, claims),
     ]
   })
 }
 
-/**
- * A decision is about the bytes that the database has, and an approval that counted had the page's digits or, where
- * collecting takes a code, a way back.
- */
-function wrongDecision({ rows, calls }: Evidence, claims: Read['claims']): string[] {
+/** The key that signs messages of this type, as the database has it. */
+function keyOf({ rows }: Evidence, deviceId: string, typ: MessageType): string | null | undefined {
+  const sender =
+    rows.devices.find(({ id }) => id === deviceId) ??
+    rows.registrations.find(({ device_id }) => device_id === deviceId)
+  return messageKeys[typ] === 'device' ? sender?.public_jwk : sender?.approval_jwk
+}
+
+/** What is wrong with what a person answered; nothing with other messages. */
+function wrongDecision(evidence: Evidence, typ: MessageType, claims: Read['claims']): string[] {
+  switch (typ) {
+    case 'companion-decision+jwt':
+      return otherBytes(evidence, claims)
+    case 'companion-approval+jwt':
+      return [...otherBytes(evidence, claims), ...wrongApproval(evidence, claims)]
+    default:
+      return []
+  }
+}
+
+/** A decision, an approval too, is about the bytes that the database has. */
+function otherBytes({ rows }: Evidence, claims: Read['claims']): string[] {
   const login = rows.logins.find(({ id }) => id === claims.attempt)
   const ctx = createHash('sha256')
     .update(login?.request ?? '')
     .digest('base64url')
+  return claims.ctx === ctx ? [] : [`a decision is about other bytes than ${claims.attempt}`]
+}
+
+/** An approval that counted had the page's digits or, where collecting takes a code, a way back. */
+function wrongApproval({ rows, calls }: Evidence, claims: Read['claims']): string[] {
+  const login = rows.logins.find(({ id }) => id === claims.attempt)
   const started = calls.find(
     ({ name, status, body }) =>
       name === 'POST /api/login' && status === 201 && body.data.login_id === claims.attempt,
@@ -42,12 +63,7 @@ function wrongDecision({ rows, calls }: Evidence, claims: Read['claims']): strin
   const isTied = claims.return
     ? claims.digits === undefined && login?.return_hash != null
     : claims.digits === started?.body.data.digits
-  return [
-    ...(claims.ctx === ctx ? [] : [`a decision is about other bytes than ${claims.attempt}`]),
-    ...(claims.decision !== 'approve' || isTied
-      ? []
-      : [`${claims.attempt} was approved with other digits`]),
-  ]
+  return isTied ? [] : [`${claims.attempt} was approved with other digits`]
 }
 
 /** Each nonce and each `jti` is used once. */
@@ -64,7 +80,7 @@ export function reusedNonces({ rows }: Evidence): string[] {
 export function approvedAt({ rows }: Evidence, loginId: string): number | undefined {
   return rows.device_messages.find(
     ({ subject_id, jws }) =>
-      subject_id === loginId && readMessage(jws).claims.decision === 'approve',
+      subject_id === loginId && readMessage(jws).typ === 'companion-approval+jwt',
   )?.created_at
 }
 

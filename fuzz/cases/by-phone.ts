@@ -23,7 +23,8 @@ export const phoneCalls: Case = async (attack) => {
     // Of nobody: the attack goes on with the phones that it has.
     ['DELETE', `/api/device/devices/dev_${random.id(16)}`, undefined],
   ] as const)
-  await callAsPhone(attack, phone, { method, path, body }, random.chance(50))
+  const confirmed = random.chance(30)
+  await callAsPhone(attack, phone, { method, path, body, confirmed }, random.chance(50))
 }
 
 const deviceOf = ({ enrolment }: Phone) => `/api/device/devices/${enrolment.deviceId}`
@@ -32,6 +33,8 @@ interface Call {
   readonly method: string
   readonly path: string
   readonly body?: string | undefined
+  /** Whether the person confirmed it: then the approval key signs. */
+  readonly confirmed?: boolean
 }
 
 /** Asks for a nonce, then calls with it; the last answer. */
@@ -51,11 +54,14 @@ async function callAsPhone(
   return answer
 }
 
+const requestTyp = ({ confirmed }: Call) =>
+  confirmed ? 'companion-confirmed-request+jwt' : 'companion-request+jwt'
+
 function requestOf({ arsenal, random }: Attack, phone: Phone, call: Call, nonce: string): Message {
   const { deviceId } = phone.enrolment
   const { issuer } = arsenal.target
   return {
-    header: { alg: 'ES256', typ: 'companion-request+jwt', kid: deviceId },
+    header: { alg: 'ES256', typ: requestTyp(call), kid: deviceId },
     claims: {
       aud: issuer,
       iss: deviceId,
@@ -69,13 +75,20 @@ function requestOf({ arsenal, random }: Attack, phone: Phone, call: Call, nonce:
   }
 }
 
+/** The key that signs such messages; now and then the other one. */
+function keyOf({ random }: Attack, phone: Phone, approves: boolean) {
+  return approves !== random.chance(10) ? phone.approvalKey : phone.key
+}
+
 async function sendSigned(
-  { random, arsenal, send }: Attack,
-  { key }: Phone,
-  { method, path, body }: Call,
+  attack: Attack,
+  phone: Phone,
+  { method, path, body, confirmed = false }: Call,
   message: Message,
   spoiled = false,
 ): Promise<Answer | undefined> {
+  const { random, arsenal, send } = attack
+  const key = keyOf(attack, phone, confirmed)
   const jws = spoiled ? await spoil(random, key, message, arsenal.nonces) : await sign(key, message)
   const headers = [
     ['authorization', `Companion ${jws.replace(/[^ -~]/g, '')}`] as const,
@@ -97,11 +110,12 @@ export const decisions: Case = async (attack) => {
   const path = `/api/device/logins/${attempt.id}`
   const shown = dataOf(await callAsPhone(attack, phone, { method: 'GET', path }, false))
   const message = decisionOf(attack, phone, attempt, shown)
-  const approves = message.claims.decision === 'approve'
+  const approves = message.header.typ === 'companion-approval+jwt'
+  const key = keyOf(attack, phone, approves)
   const value = random.chance(85) ? (approves ? 'APPROVED' : 'DENIED') : 'MATCH_PENDING'
   const jws = random.chance(60)
-    ? await spoil(random, phone.key, message, arsenal.nonces)
-    : await sign(phone.key, message)
+    ? await spoil(random, key, message, arsenal.nonces)
+    : await sign(key, message)
   const answer = await patchTwice(attack, `/api/login/${attempt.id}`, { value, jws })
   const check = dataOf(answer).check_id
   if (typeof check !== 'string') return
@@ -123,9 +137,11 @@ function decisionOf(
 ): Message {
   const request = typeof shown.request === 'string' ? shown.request : ''
   const decision = random.pick(['approve', 'approve', 'approve', 'deny', 'deny_not_me'])
+  const approves = decision === 'approve'
+  const typ = approves ? 'companion-approval+jwt' : 'companion-decision+jwt'
   const digits = random.chance(70) ? attempt.digits : String(random.int(1_000_000)).padStart(6, '0')
   return {
-    header: { alg: 'ES256', typ: 'companion-decision+jwt', kid: deviceId },
+    header: { alg: 'ES256', typ, kid: deviceId },
     claims: {
       aud: arsenal.target.issuer,
       iss: deviceId,
@@ -133,10 +149,9 @@ function decisionOf(
       iat: 0,
       nonce: typeof shown.nonce === 'string' ? shown.nonce : '',
       attempt: attempt.id,
-      decision,
-      ...(decision === 'approve' && { digits }),
+      ...(approves ? { digits } : { decision }),
       ctx: sha256(Buffer.from(request, 'base64url')),
-      uv: random.pick(['bio', 'pin', 'none']),
+      uv: random.pick(['bio', 'none', 'none', 'none']),
     },
   }
 }
@@ -196,7 +211,7 @@ async function patchTwice(
 /** Enrolments of the attacker's keys for others' numbers, up to the proof that they cannot give. */
 export const enrolments: Case = async (attack) => {
   const { random, arsenal } = attack
-  const key = await newKey()
+  const [key, approvalKey] = [await newKey(), await newKey()]
   const { crv, kty, x, y } = key.publicJwk
   const thumbprint = sha256(jsonOf({ crv, kty, x, y }))
   const own = random.pick(arsenal.phones).enrolment.phoneNumber
@@ -216,6 +231,9 @@ export const enrolments: Case = async (attack) => {
         model: nastyText(random).slice(0, 64),
         app_version: '1',
       },
+      approval_key: random.chance(95) ? approvalKey.publicJwk : key.publicJwk,
+      key_level: random.pick(['software', 'software', 'tee', nastyText(random)]),
+      gate: 'none',
     },
   })
   const post = async (enrolment: string) => {

@@ -44,6 +44,12 @@ export function nativeCases() {
   for (const { name, der, want } of table.signatures) {
     cases.push({ name, line: line('signature', der), want })
   }
+  for (const { name, x, y, want } of table.points) {
+    cases.push({ name, line: line('point', x, y), want })
+  }
+  for (const { name, android, ios, want } of table.prompts) {
+    cases.push({ name, line: line('prompt', android, ...ios), want })
+  }
   return cases
 }
 

@@ -104,7 +104,7 @@ async function fetchCompiler() {
  */
 export async function compileKotlin({ java, kotlinc, android }) {
   const sources = globSync('apps/companion/modules/*/android/src/main/java/**/*.kt', { cwd: root })
-  const standIns = globSync('scripts/native/kotlin/*.kt', { cwd: root })
+  const standIns = globSync('scripts/native/kotlin/*.{kt,java}', { cwd: root })
   const classes = join(cache, 'classes')
   rmSync(classes, { recursive: true, force: true })
   const args = ['-no-jdk', '-no-reflect', '-nowarn', '-classpath', android, '-d', classes]

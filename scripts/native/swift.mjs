@@ -6,10 +6,11 @@ import { root, run } from '../processes.mjs'
 import { cache } from './kotlin.mjs'
 
 /** Files that import nothing but Foundation, which Swift has on Linux as well. */
-const isPure = (/** @type {string} */ file) => !/Module|MobileHop|HardwareKey/.test(basename(file))
+const isPure = (/** @type {string} */ file) =>
+  !/Module|MobileHop|Key|Attestation/.test(basename(file))
 
 /** Apple's frameworks, which no other system has: stand-ins with what our modules use of them. */
-const frameworks = ['Network', 'ExpoModulesCore', 'Security']
+const frameworks = ['DeviceCheck', 'ExpoModulesCore', 'LocalAuthentication', 'Network', 'Security']
 
 /** `SWIFTC` names a compiler that is not on the path. */
 export function findSwift() {

@@ -103,6 +103,8 @@ describe('an app of another name, with Firebase', () => {
     const properties = readText(built.folder, 'android/gradle.properties')
     expect(properties).toMatch(/^newArchEnabled=true$/m)
     expect(properties).toMatch(/^hermesEnabled=true$/m)
+    // Whose keystore can ask the person before each use of a key.
+    expect(properties).toMatch(/^android.minSdkVersion=28$/m)
     const app = readText(built.folder, 'android/app/build.gradle')
     expect(app).toContain("applicationId 'com.northwind.key.android'")
     expect(app).toContain("apply plugin: 'com.google.gms.google-services'")
@@ -173,9 +175,10 @@ describe('an app of another name, with Firebase', () => {
     )
   })
 
-  test('is entitled on iOS to push and to links of its site', () => {
+  test('is entitled on iOS to push, to Apple’s word for it, and to links of its site', () => {
     expect(readPlist(built.folder, '*/*.entitlements')).toEqual({
       'aps-environment': 'development',
+      'com.apple.developer.devicecheck.appattest-environment': 'production',
       'com.apple.developer.associated-domains': ['applinks:app.northwind.example'],
     })
     expect(readPlist(built.folder, '*/GoogleService-Info.plist').BUNDLE_ID).toBe(
@@ -229,6 +232,7 @@ describe('the app of the repository, without Firebase and without a site', () =>
     expect(schemes).toEqual(['mobilecompanion'])
     expect(readPlist(built.folder, '*/*.entitlements')).toEqual({
       'aps-environment': 'development',
+      'com.apple.developer.devicecheck.appattest-environment': 'production',
     })
   })
 })

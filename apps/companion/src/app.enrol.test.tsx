@@ -174,7 +174,7 @@ describe('a start', () => {
   })
 
   test('without a key refuses, and never works with a lesser one', async () => {
-    const phone = fakePhone({ openDeviceKey: async () => fail({ code: 'unsupported' }) })
+    const phone = fakePhone({ openPhoneKeys: async () => fail({ code: 'unsupported' }) })
     render(<App parts={phone.parts} />)
     const title = 'This phone cannot keep a key'
     expect(await screen.findByRole('heading', { name: title })).toBeOnTheScreen()
@@ -201,10 +201,10 @@ describe('a start', () => {
   )
 
   test('where nothing can be stored says so', async () => {
-    const openDeviceKey = async () => {
+    const openPhoneKeys = async () => {
       throw new Error(`no storage for ${exampleIssuer}`)
     }
-    render(<App parts={fakePhone({ openDeviceKey }).parts} />)
+    render(<App parts={fakePhone({ openPhoneKeys }).parts} />)
     const title = 'This phone keeps nothing'
     expect(await screen.findByRole('heading', { name: title })).toBeOnTheScreen()
   })

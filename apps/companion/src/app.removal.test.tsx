@@ -22,42 +22,42 @@ async function askRemoval(phone = fakePhone({}, { enrolled: true })): Promise<Fa
 test('T-58 the server hears of it first, then the key and all that was kept go', async () => {
   const phone = await askRemoval()
   phone.kept.set('first/past', '[]')
-  const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
-  phone.companion.removeDevice.mockImplementation(async () => {
-    expect(forgetDeviceKey).not.toHaveBeenCalled()
+  const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
+  phone.companion.removeThisDevice.mockImplementation(async () => {
+    expect(forgetPhoneKeys).not.toHaveBeenCalled()
     return ok(undefined)
   })
   press('Remove from this phone')
   expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
   const { deviceId } = exampleEnrolment
-  const asked = phone.companion.removeDevice.mock.calls
-  expect(asked).toEqual([[expect.objectContaining({ deviceId }), deviceId]])
-  await waitFor(() => expect(forgetDeviceKey).toHaveBeenCalled())
+  const asked = phone.companion.removeThisDevice.mock.calls
+  expect(asked).toEqual([[expect.objectContaining({ deviceId })]])
+  await waitFor(() => expect(forgetPhoneKeys).toHaveBeenCalled())
   expect(phone.keptLines()).toEqual([])
   expect([...phone.kept.keys()]).toEqual(['lines'])
 })
 
 test('of a server that does not answer nothing is removed: it is tried again, or done here alone', async () => {
   const phone = await askRemoval()
-  const forgetDeviceKey = jest.spyOn(phone.parts, 'forgetDeviceKey')
-  phone.companion.removeDevice.mockResolvedValue(unreachable)
+  const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
+  phone.companion.removeThisDevice.mockResolvedValue(unreachable)
   press('Remove from this phone')
   expect(await screen.findByRole('alert')).toHaveTextContent(/^No connection/)
   expect(phone.keptLines()).toHaveLength(1)
   press('Try again')
   await screen.findByRole('alert')
-  expect(phone.companion.removeDevice).toHaveBeenCalledTimes(2)
-  expect(forgetDeviceKey).not.toHaveBeenCalled()
+  expect(phone.companion.removeThisDevice).toHaveBeenCalledTimes(2)
+  expect(forgetPhoneKeys).not.toHaveBeenCalled()
   press('Remove from this phone only')
   expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
   await waitFor(() => expect(phone.keptLines()).toEqual([]))
-  expect(forgetDeviceKey).toHaveBeenCalled()
+  expect(forgetPhoneKeys).toHaveBeenCalled()
 })
 
 test('a server that has let go of this phone is said, and holds nothing up', async () => {
   const phone = fakePhone({}, { enrolled: true })
   phone.companion.pendingLogins.mockResolvedValue(notActive)
-  phone.companion.removeDevice.mockResolvedValue(notActive)
+  phone.companion.removeThisDevice.mockResolvedValue(notActive)
   await askRemoval(phone)
   expect(screen.getByText('This phone is no longer in use')).toBeOnTheScreen()
   expect(screen.queryByText(/sign-ins that it approved/)).toBeNull()
@@ -77,14 +77,14 @@ test('without its key a number is removed here alone, as nobody believes this ph
   press('Remove from this phone only')
   expect(await screen.findByLabelText('Phone number')).toBeOnTheScreen()
   await waitFor(() => expect(phone.keptLines()).toEqual([]))
-  expect(phone.companion.removeDevice).not.toHaveBeenCalled()
+  expect(phone.companion.removeThisDevice).not.toHaveBeenCalled()
 })
 
 test('it can be thought better of', async () => {
   const phone = await askRemoval()
   press('Cancel')
   expect(await screen.findByRole('heading', { name: '+44 7400 123456' })).toBeOnTheScreen()
-  expect(phone.companion.removeDevice).not.toHaveBeenCalled()
+  expect(phone.companion.removeThisDevice).not.toHaveBeenCalled()
 })
 
 test('the other numbers of this phone stay', async () => {
@@ -94,7 +94,7 @@ test('the other numbers of this phone stay', async () => {
     { id: 'first', issuer: exampleIssuer },
     { id: 'second', issuer: exampleIssuer, enrolment: other },
   ])
-  phone.companion.removeDevice.mockResolvedValue(ok(undefined))
+  phone.companion.removeThisDevice.mockResolvedValue(ok(undefined))
   render(<App parts={phone.parts} />)
   await screen.findByRole('button', { name: /^About \+44 7400 123456/ })
   press(/^About \+44 7400 123456/)

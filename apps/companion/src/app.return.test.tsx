@@ -32,7 +32,7 @@ test('T-29 on the phone that asks no digits are typed, and the browser is opened
   expect(screen.queryByLabelText(digitField)).toBeNull()
   press('Approve')
   await heading('Approved')
-  expect(decided(phone)).toEqual({ decision: 'approve', return: true, uv: 'none' })
+  expect(decided(phone)).toEqual({ decision: 'approve', return: true })
   expect(phone.opened).toEqual([returnUrl])
   press('Go back to your browser')
   expect(phone.opened).toEqual([returnUrl, returnUrl])
@@ -72,7 +72,7 @@ test('T-29 whoever rather types may, and what was typed is sent', async () => {
   type(digitField, '402913')
   press('Approve')
   await heading('Approved')
-  expect(decided(phone)).toEqual({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(decided(phone)).toEqual({ decision: 'approve', digits: '402913' })
 })
 
 test('T-29 a phone that approved so and was stopped goes on so, also without the link', async () => {

@@ -72,7 +72,6 @@ test('T-27 a scanned code opens its request with the digits filled in, and a per
   expect(phone.companion.decide.mock.lastCall?.[2]).toEqual({
     decision: 'approve',
     digits: '402913',
-    uv: 'none',
   })
 })
 

@@ -90,6 +90,55 @@ describe('adding a service', () => {
   })
 })
 
+describe('a service that was added and left without a number', () => {
+  async function addHarbour(): Promise<FakePhone> {
+    const phone = await home(async () => ok(harbour))
+    await ask('id.harbour.example')
+    await screen.findByRole('heading', { name: 'Is this Harbour?' })
+    press('They are the same')
+    await screen.findByRole('heading', { name: 'Add a number at Harbour' })
+    expect(phone.kept.get('lines')).toContain(other)
+    return phone
+  }
+
+  test('is forgotten with its key, and can be added again', async () => {
+    const phone = await addHarbour()
+    const forgetPhoneKeys = jest.spyOn(phone.parts, 'forgetPhoneKeys')
+    const { drafts } = JSON.parse(phone.kept.get('lines') ?? '')
+    press('Back')
+    await screen.findByText('Nothing is waiting')
+    await waitFor(() => expect(phone.kept.get('lines')).not.toContain(other))
+    await waitFor(() => expect(forgetPhoneKeys).toHaveBeenCalledTimes(1))
+    expect(drafts).toMatchObject([{ key: forgetPhoneKeys.mock.calls[0]?.[0].name }])
+    await ask('id.harbour.example')
+    expect(await screen.findByRole('heading', { name: 'Is this Harbour?' })).toBeOnTheScreen()
+  })
+
+  test('is forgotten when the app is begun again', async () => {
+    const phone = await addHarbour()
+    await act(async () => screen.unmount())
+    render(<App parts={phone.parts} />)
+    expect(await screen.findByText('Nothing is waiting')).toBeOnTheScreen()
+    await waitFor(() => expect(phone.kept.get('lines')).not.toContain(other))
+  })
+
+  test('stays while the number that was asked for there waits to be let in', async () => {
+    const phone = await addHarbour()
+    const { enrolment } = lineAtOther
+    phone.companion.enrol.mockResolvedValue(ok({ outcome: 'number_has_device', enrolment }))
+    phone.companion.standing.mockResolvedValue(ok({ standing: 'too_late' }))
+    type('Phone number', exampleEnrolment.phoneNumber)
+    press('Confirm this number')
+    await screen.findByRole('heading', { name: 'This phone was not let in' })
+    await act(async () => screen.unmount())
+    const verifyServer = jest.fn(async () => ok(harbour))
+    render(<App parts={{ ...phone.parts, verifyServer }} />)
+    await screen.findByRole('heading', { name: 'This phone was not let in' })
+    expect(verifyServer).toHaveBeenCalledWith(expect.objectContaining({ issuer: other }), otherKey)
+    expect(phone.kept.get('lines')).toContain(other)
+  })
+})
+
 /** A phone that was closed with a number at the other server. */
 function phoneWithOther(verifyServer: Parts['verifyServer']): FakePhone {
   const phone = fakePhone({ verifyServer })
@@ -129,5 +178,43 @@ describe('T-56 a service that a person has added', () => {
     for (const call of [discover, pendingLogins, fetchLogin, savePushToken]) {
       expect(call).not.toHaveBeenCalled()
     }
+  })
+
+  test.each(['Phones of this number', 'Activity'])(
+    'T-56 hears nothing of its page “%s” either with another key',
+    async (part) => {
+      const phone = phoneWithOther(async () => changed)
+      render(<App parts={phone.parts} />)
+      await screen.findByRole('alert')
+      press('About this number')
+      press(part)
+      expect(await screen.findByRole('alert')).toHaveTextContent(/^This is another server/)
+      expect(phone.companion.devices).not.toHaveBeenCalled()
+      expect(phone.companion.activity).not.toHaveBeenCalled()
+    },
+  )
+
+  test('T-56 whose compared key was not kept is refused', async () => {
+    const verifyServer = jest.fn(async () => ok(harbour))
+    const phone = phoneWithOther(verifyServer)
+    const kept = JSON.parse(phone.kept.get('lines') ?? '')
+    phone.kept.set('lines', JSON.stringify({ ...kept, services: [] }))
+    render(<App parts={phone.parts} />)
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^This is another server/)
+    expect(verifyServer).not.toHaveBeenCalled()
+    expect(phone.companion.pendingLogins).not.toHaveBeenCalled()
+  })
+
+  test('is forgotten with its last number', async () => {
+    const phone = phoneWithOther(async () => ok(harbour))
+    phone.companion.removeThisDevice.mockResolvedValue(ok(undefined))
+    render(<App parts={phone.parts} />)
+    await screen.findByText(/Harbour cannot wake this phone/)
+    press('About this number')
+    press('Remove from this phone')
+    await screen.findByRole('heading', { name: /^Remove/ })
+    press('Remove from this phone')
+    await screen.findByLabelText('Phone number')
+    await waitFor(() => expect(phone.kept.get('lines')).not.toContain(other))
   })
 })

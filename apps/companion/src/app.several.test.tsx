@@ -89,12 +89,12 @@ test('T-27 a link to a request that no number here knows ends in words', async (
 describe('adding a number', () => {
   test('confirms it with a key of its own, and keeps both', async () => {
     const phone = fakePhone({}, { enrolled: true })
-    const openDeviceKey = jest.fn(phone.parts.openDeviceKey)
+    const openPhoneKeys = jest.fn(phone.parts.openPhoneKeys)
     const { deviceId, phoneNumber } = second
     phone.companion.enrol.mockResolvedValue(
       ok({ outcome: 'enrolled', enrolment: { deviceId, phoneNumber } }),
     )
-    render(<App parts={{ ...phone.parts, openDeviceKey }} />)
+    render(<App parts={{ ...phone.parts, openPhoneKeys }} />)
     await screen.findByText('Nothing is waiting')
     press('Add a number')
     await screen.findByRole('heading', { name: 'Add a number at Northwind' })
@@ -102,7 +102,7 @@ describe('adding a number', () => {
     press('Confirm this number')
     await screen.findByRole('heading', { name: 'Your numbers' })
     expect(phone.companion.enrol.mock.lastCall?.[0]).toMatchObject({ phoneNumber })
-    const names = openDeviceKey.mock.calls.map(([{ name }]) => name)
+    const names = openPhoneKeys.mock.calls.map(([{ name }]) => name)
     expect(new Set(names).size).toBe(2)
     expect(phone.keptLines()).toMatchObject([
       { enrolment: { phoneNumber: exampleEnrolment.phoneNumber } },
@@ -126,19 +126,19 @@ describe('adding a number', () => {
 
   test('uses the key that an earlier try made, so that the server knows the phone again', async () => {
     const phone = fakePhone({}, { enrolled: true })
-    const openDeviceKey = jest.fn(phone.parts.openDeviceKey)
-    render(<App parts={{ ...phone.parts, openDeviceKey }} />)
+    const openPhoneKeys = jest.fn(phone.parts.openPhoneKeys)
+    render(<App parts={{ ...phone.parts, openPhoneKeys }} />)
     await screen.findByText('Nothing is waiting')
     const add = async () => {
       press('Add a number')
       await screen.findByRole('heading', { name: 'Add a number at Northwind' })
-      return openDeviceKey.mock.lastCall?.[0].name
+      return openPhoneKeys.mock.lastCall?.[0].name
     }
     const first = await add()
     press('Back')
     expect(await add()).toBe(first)
     screen.unmount()
-    render(<App parts={{ ...phone.parts, openDeviceKey }} />)
+    render(<App parts={{ ...phone.parts, openPhoneKeys }} />)
     await screen.findByText('Nothing is waiting')
     expect(await add()).toBe(first)
   })
@@ -157,12 +157,16 @@ describe('what is kept', () => {
       ending: 'denied',
     }
     phone.kept.set('past', JSON.stringify([past]))
-    const openDeviceKey = jest.fn(phone.parts.openDeviceKey)
-    render(<App parts={{ ...phone.parts, openDeviceKey }} />)
+    const openPhoneKeys = jest.fn(phone.parts.openPhoneKeys)
+    render(<App parts={{ ...phone.parts, openPhoneKeys }} />)
     expect(await screen.findByText('Nothing is waiting')).toBeOnTheScreen()
     expect(screen.getByText('Denied')).toBeOnTheScreen()
     const { handsetId } = exampleHandset
-    expect(openDeviceKey).toHaveBeenCalledWith({ handsetId, name: exampleIssuer })
+    expect(openPhoneKeys).toHaveBeenCalledWith({
+      handsetId,
+      name: exampleIssuer,
+      issuer: exampleIssuer,
+    })
     expect([...phone.kept.keys()].sort()).toEqual(['first/past', 'lines'])
     expect(phone.keptLines()).toMatchObject([{ enrolment: exampleEnrolment }])
   })

@@ -40,7 +40,6 @@ test('an approval goes through to signed in, and is kept', async () => {
   expect(phone.companion.decide.mock.lastCall?.[2]).toEqual({
     decision: 'approve',
     digits: '402913',
-    uv: 'none',
   })
   wait(phone)
   press('Done')
@@ -228,4 +227,37 @@ test('of several requests the person chooses', async () => {
   expect(
     await screen.findByRole('heading', { name: 'Are you signing in to Studio?' }),
   ).toBeOnTheScreen()
+})
+
+test('an approval is confirmed on the phone, which says for what', async () => {
+  const phone = await home('a')
+  phone.companion.decide.mockResolvedValue(ok({ outcome: 'signed_in' }))
+  type(digitField, '402913')
+  press('Approve')
+  await screen.findByRole('heading', { name: 'Signed in to Northwind' })
+  expect(phone.companion.decide.mock.lastCall?.[3].words).toEqual({
+    reason: 'Approve sign-in to Northwind',
+    cancel: 'Cancel',
+  })
+})
+
+test('T-59 an approval that the person did not confirm on the phone stays open', async () => {
+  const phone = await home('a')
+  phone.companion.decide.mockResolvedValue(fail({ code: 'not_confirmed' }))
+  type(digitField, '402913')
+  press('Approve')
+  expect(await screen.findByText(/^Not approved/)).toBeOnTheScreen()
+  expect(screen.getByRole('heading', { name: question })).toBeOnTheScreen()
+})
+
+test.each([
+  [{ code: 'key_lost' }, 'The key for this number is gone'],
+  [{ code: 'refused', problem: 'approval_key_missing' }, 'The key for this number is gone'],
+  [{ code: 'locked_out' }, 'The phone asks nobody now'],
+] as const)('an approval that the phone cannot sign says why, %#', async (failure, title) => {
+  const phone = await home('a')
+  phone.companion.decide.mockResolvedValue(fail(failure))
+  type(digitField, '402913')
+  press('Approve')
+  expect(await screen.findByRole('heading', { name: title })).toBeOnTheScreen()
 })

@@ -4,7 +4,7 @@ import { prepareMobileData } from '../modules/cellular'
 import { App } from './app'
 import type { Parts } from './effects/parts'
 import { attention } from './platform/attention'
-import { forgetDeviceKey, openDeviceKey } from './platform/device-key'
+import { forgetPhoneKeys, openPhoneKeys } from './platform/device-key'
 import { languages } from './platform/languages'
 import { links } from './platform/links'
 import { push } from './platform/push'
@@ -16,8 +16,8 @@ import { unlock } from './platform/unlock'
 const parts: Parts = {
   readHandset,
   openStorage,
-  openDeviceKey,
-  forgetDeviceKey,
+  openPhoneKeys,
+  forgetPhoneKeys,
   push,
   attention,
   links,

@@ -26,7 +26,7 @@ async function decideOn(
   return phone.companion.decide(
     enrolment,
     login.value,
-    { decision: 'approve', digits, uv: 'none' },
+    { decision: 'approve', digits },
     patientWatch,
   )
 }
@@ -120,7 +120,7 @@ describe('a whole sign-in', () => {
       const started = await browser.start(number)
       const login = await phone.companion.fetchLogin(enrolment, started.login_id)
       if (!login.ok) throw new Error('no login')
-      const act = { decision, uv: 'none' } as const
+      const act = { decision } as const
       const decided = await phone.companion.decide(enrolment, login.value, act, patientWatch)
       expect(decided).toEqual({ ok: true, value: { outcome: 'denied' } })
       expect(await browser.read(started.login_id)).toMatchObject({
@@ -140,7 +140,7 @@ describe('a whole sign-in', () => {
     const cancelled = await browser.call('DELETE', `/api/login/${started.login_id}`)
     expect(cancelled.json.data.check_status).toBe('CANCELLED')
     if (!login.ok) throw new Error('no login')
-    const act = { decision: 'approve', digits: started.digits, uv: 'none' } as const
+    const act = { decision: 'approve', digits: started.digits } as const
     const decided = await phone.companion.decide(enrolment, login.value, act, patientWatch)
     expect(decided).toMatchObject({ value: { outcome: 'ended', status: 'CANCELLED' } })
   })

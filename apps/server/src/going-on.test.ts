@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-const approval = (digits: string): Decision => ({ decision: 'approve', digits, uv: 'none' })
+const approval = (digits: string): Decision => ({ decision: 'approve', digits })
 
 /** Makes the operator wait in the middle of its next call, and tells when that has begun. */
 function holdOperator() {

@@ -5,18 +5,21 @@ import { DeviceId, RegistrationId } from './registration.ts'
 /** The response header that carries a fresh nonce to the phone. */
 export const nonceHeader = 'Companion-Nonce'
 
-/** The scheme of the `Authorization` header that carries a `companion-request+jwt`. */
+/** The scheme of the `Authorization` header that carries a `companion-request+jwt` or a confirmed one. */
 export const authorizationScheme = 'Companion'
 
 /** The longest JWS that is read, in characters. */
 export const maxMessageLength = 4096
 
+// 32 bytes. The spare bits of the last character are zero: no key has two spellings.
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
+
 /** A public P-256 key, exactly these members (RFC 7518 section 6.2.1). */
 export const PublicJwk = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
-  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  x: coordinate,
+  y: coordinate,
 })
 export type PublicJwk = z.infer<typeof PublicJwk>
 
@@ -42,13 +45,28 @@ export const DeviceDescription = z.strictObject({
 })
 export type DeviceDescription = z.infer<typeof DeviceDescription>
 
-export const EnrolmentClaims = z.strictObject({
-  ...common,
-  /** E.164. */
-  phone_number: z.string().regex(/^\+[1-9]\d{6,14}$/),
-  device: DeviceDescription,
-  attestation: z.string().max(2048).optional(),
-})
+/** Where the phone's keystore has a key. */
+export const keyLevels = ['strongbox', 'tee', 'secure_enclave', 'software'] as const
+export type KeyLevel = (typeof keyLevels)[number]
+
+/** What an approval key asks of the person before each signature: a strong biometric, the phone's code, nothing. */
+export const keyGates = ['bio', 'pin', 'none'] as const
+export type KeyGate = (typeof keyGates)[number]
+
+export const EnrolmentClaims = z
+  .strictObject({
+    ...common,
+    /** E.164. */
+    phone_number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+    device: DeviceDescription,
+    /** The key that approves: another one than the key that signs this. */
+    approval_key: PublicJwk,
+    /** Of the approval key, as the phone says. */
+    key_level: z.enum(keyLevels),
+    gate: z.enum(keyGates),
+  })
+  // A key that asks nothing is for simulated phones, which have no hardware.
+  .refine(({ key_level, gate }) => gate !== 'none' || key_level === 'software')
 export type EnrolmentClaims = z.infer<typeof EnrolmentClaims>
 
 export const RequestClaims = z.strictObject({
@@ -66,28 +84,31 @@ const decisionCommon = {
   attempt: LoginId,
   /** SHA-256 of the request bytes that were shown, base64url. */
   ctx: sha256,
-  /** How the person was checked on the phone. */
-  uv: z.enum(['bio', 'pin', 'none']),
+  /** How the person was checked on the phone: of an approval, what its key asks for. */
+  uv: z.enum(keyGates),
 }
 
-export const DecisionClaims = z.discriminatedUnion('decision', [
-  z.strictObject({
-    ...decisionCommon,
-    decision: z.literal('approve'),
-    /** What the page shows; exactly when the request that was shown has `digits_asked` and `return` is not there. */
-    digits: z
-      .string()
-      .regex(/^[0-9]{6}$/)
-      .optional(),
-    /**
-     * In place of the digits: the page is in this phone's own browser. Then only a browser that has the attempt's
-     * cookie and the code of `return_url` collects.
-     */
-    return: z.literal(true).optional(),
-  }),
-  z.strictObject({ ...decisionCommon, decision: z.literal('deny') }),
-  z.strictObject({ ...decisionCommon, decision: z.literal('deny_not_me') }),
-])
+/** Signed by the approval key. */
+export const ApprovalClaims = z.strictObject({
+  ...decisionCommon,
+  /** What the page shows; exactly when the request that was shown has `digits_asked` and `return` is not there. */
+  digits: z
+    .string()
+    .regex(/^[0-9]{6}$/)
+    .optional(),
+  /**
+   * In place of the digits: the page is in this phone's own browser. Then only a browser that has the attempt's
+   * cookie and the code of `return_url` collects.
+   */
+  return: z.literal(true).optional(),
+})
+export type ApprovalClaims = z.infer<typeof ApprovalClaims>
+
+/** Signed by the device key: saying no asks nothing of the person. */
+export const DecisionClaims = z.strictObject({
+  ...decisionCommon,
+  decision: z.enum(['deny', 'deny_not_me']),
+})
 export type DecisionClaims = z.infer<typeof DecisionClaims>
 
 const evidence = [
@@ -116,10 +137,27 @@ export type ProofClaims = z.infer<typeof ProofClaims>
 export const messageClaims = {
   'companion-enrol+jwt': EnrolmentClaims,
   'companion-request+jwt': RequestClaims,
+  'companion-confirmed-request+jwt': RequestClaims,
   'companion-decision+jwt': DecisionClaims,
+  'companion-approval+jwt': ApprovalClaims,
   'companion-proof+jwt': ProofClaims,
 } as const
 export type MessageType = keyof typeof messageClaims
+
+/** Which of the phone's keys signs each message. */
+export const messageKeys = {
+  'companion-enrol+jwt': 'device',
+  'companion-request+jwt': 'device',
+  'companion-confirmed-request+jwt': 'approval',
+  'companion-decision+jwt': 'device',
+  'companion-approval+jwt': 'approval',
+  'companion-proof+jwt': 'device',
+} as const satisfies Record<MessageType, 'device' | 'approval'>
+/** The messages that one of the two keys signs. */
+export type MessageTypeOf<Key extends 'device' | 'approval'> = {
+  [Typ in MessageType]: (typeof messageKeys)[Typ] extends Key ? Typ : never
+}[MessageType]
+
 export type MessageClaims = { [Typ in MessageType]: z.infer<(typeof messageClaims)[Typ]> }
 
 /** The header of every message but an enrolment: exactly these members. */

@@ -5,8 +5,38 @@ import { CheckChain, CheckId, checkTroubles, Instant } from './login.ts'
 export const RegistrationId = z.string().regex(/^reg_[A-Za-z0-9_-]{22}$/)
 export const DeviceId = z.string().regex(/^dev_[A-Za-z0-9_-]{22}$/)
 
+const base64 = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+
+/** What the phone's maker says of the approval key. All of it is base64 (RFC 4648 section 4). */
+export const Attestation = z.discriminatedUnion('format', [
+  z.strictObject({
+    format: z.literal('android-key'),
+    /** X.509 certificates in DER, the approval key's first. */
+    chain: z.array(base64(4096)).min(1).max(8),
+  }),
+  z.strictObject({
+    format: z.literal('apple-app-attest'),
+    key_id: base64(64),
+    /** CBOR. */
+    object: base64(16_384),
+  }),
+])
+export type Attestation = z.infer<typeof Attestation>
+export type AttestationFormat = Attestation['format']
+
+/** The longest body of `POST /api/register`, in bytes: all others are shorter. */
+export const maxRegisterBytes = 48 * 1024
+
 /** `POST /api/register`. */
-export const RegisterBody = z.strictObject({ enrolment: z.string().min(1).max(4096) })
+export const RegisterBody = z.strictObject({
+  enrolment: z.string().min(1).max(4096),
+  attestation: Attestation.optional(),
+})
 export type RegisterBody = z.infer<typeof RegisterBody>
 
 export const Registration = z.object({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answer, askForNonce, issuer, refuse, type Step } from '../test/scripted-server.ts'
-import { testPhone } from '../test/test-phone.ts'
+import { testPhone, words } from '../test/test-phone.ts'
 
 const deviceId = `dev_${'d'.repeat(22)}`
 const otherId = `dev_${'e'.repeat(22)}`
@@ -68,7 +68,10 @@ test.each([
 ])('what keeps a waiting phone out is an outcome, %#', async (refusal, outcome) => {
   const { companion, server } = await testPhone([() => refusal])
   const admission = { deviceId: otherId, digits: '123456' }
-  expect(await companion.admitDevice(enrolment, admission)).toEqual({ ok: true, value: outcome })
+  expect(await companion.admitDevice(enrolment, admission, words)).toEqual({
+    ok: true,
+    value: outcome,
+  })
   expect(server.seen[0]?.body).toEqual({ status: 'ACTIVE', digits: '123456' })
 })
 
@@ -78,11 +81,11 @@ test('a phone is let in, and what else goes wrong is a failure', async () => {
     () => refuse('device_not_found'),
   ])
   const admission = { deviceId: otherId, digits: '123456' }
-  expect(await companion.admitDevice(enrolment, admission)).toEqual({
+  expect(await companion.admitDevice(enrolment, admission, words)).toEqual({
     ok: true,
     value: { outcome: 'admitted' },
   })
-  expect(await companion.admitDevice(enrolment, admission)).toMatchObject({
+  expect(await companion.admitDevice(enrolment, admission, words)).toMatchObject({
     failure: { problem: 'device_not_found' },
   })
 })
@@ -92,13 +95,13 @@ test('T-58 a phone that removed itself and did not hear of it repeats the same b
     () => 'no answer',
     () => refuse('device_not_active'),
   ])
-  expect(await companion.removeDevice(enrolment, deviceId)).toEqual({ ok: true, value: undefined })
+  expect(await companion.removeThisDevice(enrolment)).toEqual({ ok: true, value: undefined })
   expect(server.seen[0]).toMatchObject({ method: 'DELETE', text: server.seen[1]?.text })
 })
 
 test('T-58 a phone that was removed meanwhile has not removed another', async () => {
   const { companion } = await testPhone([() => refuse('device_not_active')])
-  expect(await companion.removeDevice(enrolment, otherId)).toMatchObject({
+  expect(await companion.removeDevice(enrolment, otherId, words)).toMatchObject({
     failure: { problem: 'device_not_active' },
   })
 })

@@ -1,22 +1,25 @@
 import {
   type AccountDevice,
+  type ChangedDevice,
   ChangedDeviceAnswer,
   DeviceStandingAnswer,
   DevicesAnswer,
   type PatchDeviceBody,
 } from '@mobile-companion/contract/account-device'
-import { callAsDevice, type LastNonce } from './call-as-device.ts'
+import { callAsDevice, callConfirmed, type LastNonce } from './call-as-device.ts'
 import type {
   AdmitOutcome,
   CallFailure,
   CompanionSettings,
+  ConfirmedFailure,
   Enrolment,
   Standing,
 } from './companion.types.ts'
+import type { ConfirmWords } from './platform.ts'
 import { ok, type Result } from './result.ts'
-import type { Call, Schema } from './server-calls.ts'
+import type { Schema } from './server-calls.ts'
 import { onPhoneClock } from './server-clock.ts'
-import { sendUntilHeard } from './signed-calls.ts'
+import { sendUntilHeard, type UnsignedCall } from './signed-calls.ts'
 
 const path = '/api/device/devices'
 
@@ -55,29 +58,44 @@ export async function renameDevice(
   return result.ok ? ok({ name: result.value.data.name }) : result
 }
 
-/** Removes a phone of the account. That this phone is not in any more is what was wanted of its own removal. */
+/** Removes this phone from the account. That it is not in any more is what was wanted. */
+export async function removeThisDevice(
+  settings: CompanionSettings,
+  lastNonce: LastNonce,
+  enrolment: Enrolment,
+): Promise<Result<void, CallFailure>> {
+  const call = removal(enrolment.deviceId)
+  const result = await send(settings, lastNonce, enrolment, call, ChangedDeviceAnswer)
+  if (result.ok) return ok(undefined)
+  const isGone = result.failure.code === 'refused' && result.failure.problem === 'device_not_active'
+  return isGone ? ok(undefined) : result
+}
+
+/** Removes another phone of the account, once the person has confirmed it. */
 export async function removeDevice(
   settings: CompanionSettings,
   lastNonce: LastNonce,
   enrolment: Enrolment,
-  deviceId: string,
-): Promise<Result<void, CallFailure>> {
-  const call = { method: 'DELETE', path: `${path}/${deviceId}` } as const
-  const result = await send(settings, lastNonce, enrolment, call, ChangedDeviceAnswer)
-  if (result.ok) return ok(undefined)
-  const isGone = result.failure.code === 'refused' && result.failure.problem === 'device_not_active'
-  return isGone && deviceId === enrolment.deviceId ? ok(undefined) : result
+  { deviceId, words }: { readonly deviceId: string; readonly words: ConfirmWords },
+): Promise<Result<void, ConfirmedFailure>> {
+  const call = removal(deviceId)
+  const result = await sendConfirmed(settings, lastNonce, { ...enrolment, words }, call)
+  return result.ok ? ok(undefined) : result
 }
 
-/** Lets a waiting phone of the account in, with the digits that it shows. */
+/** Lets a waiting phone of the account in, with the digits that it shows, once the person has confirmed it. */
 export async function admitDevice(
   settings: CompanionSettings,
   lastNonce: LastNonce,
   enrolment: Enrolment,
-  { deviceId, digits }: { readonly deviceId: string; readonly digits: string },
-): Promise<Result<AdmitOutcome, CallFailure>> {
+  {
+    deviceId,
+    digits,
+    words,
+  }: { readonly deviceId: string; readonly digits: string; readonly words: ConfirmWords },
+): Promise<Result<AdmitOutcome, ConfirmedFailure>> {
   const call = change(deviceId, { status: 'ACTIVE', digits })
-  const result = await send(settings, lastNonce, enrolment, call, ChangedDeviceAnswer)
+  const result = await sendConfirmed(settings, lastNonce, { ...enrolment, words }, call)
   if (result.ok) return ok({ outcome: 'admitted' })
   const { failure } = result
   if (failure.code !== 'refused') return result
@@ -104,15 +122,19 @@ export async function standing(
   return ok({ standing: 'waiting', digits, admitBy })
 }
 
-function change(deviceId: string, body: PatchDeviceBody): Omit<Call, 'authorization'> {
+function change(deviceId: string, body: PatchDeviceBody): UnsignedCall {
   return { method: 'PATCH', path: `${path}/${deviceId}`, body: JSON.stringify(body) }
+}
+
+function removal(deviceId: string): UnsignedCall {
+  return { method: 'DELETE', path: `${path}/${deviceId}` }
 }
 
 async function send<Value>(
   settings: CompanionSettings,
   lastNonce: LastNonce,
   { deviceId }: Enrolment,
-  call: Omit<Call, 'authorization'>,
+  call: UnsignedCall,
   schema: Schema<Value>,
 ): Promise<Result<Value, CallFailure>> {
   const { result, nonce } = await callAsDevice(
@@ -125,4 +147,16 @@ async function send<Value>(
   )
   lastNonce.keep(nonce)
   return result
+}
+
+async function sendConfirmed(
+  settings: CompanionSettings,
+  lastNonce: LastNonce,
+  signer: { readonly deviceId: string; readonly words: ConfirmWords },
+  call: UnsignedCall,
+): Promise<Result<{ readonly data: ChangedDevice }, ConfirmedFailure>> {
+  const sent = await callConfirmed(settings, signer, call, ChangedDeviceAnswer)
+  if (!sent.ok) return sent
+  lastNonce.keep(sent.value.nonce)
+  return sent.value.result
 }

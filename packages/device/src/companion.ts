@@ -1,4 +1,11 @@
-import { admitDevice, devices, removeDevice, renameDevice, standing } from './account-devices.ts'
+import {
+  admitDevice,
+  devices,
+  removeDevice,
+  removeThisDevice,
+  renameDevice,
+  standing,
+} from './account-devices.ts'
 import { activity } from './activity.ts'
 import { createLastNonce } from './call-as-device.ts'
 import type { Companion, CompanionSettings } from './companion.types.ts'
@@ -25,8 +32,11 @@ export function createCompanion(settings: CompanionSettings): Companion {
     savePushToken: (enrolment, token) => savePushToken(settings, lastNonce, enrolment, token),
     devices: (enrolment) => devices(settings, lastNonce, enrolment),
     renameDevice: (enrolment, change) => renameDevice(settings, lastNonce, enrolment, change),
-    removeDevice: (enrolment, id) => removeDevice(settings, lastNonce, enrolment, id),
-    admitDevice: (enrolment, admission) => admitDevice(settings, lastNonce, enrolment, admission),
+    removeThisDevice: (enrolment) => removeThisDevice(settings, lastNonce, enrolment),
+    removeDevice: (enrolment, deviceId, words) =>
+      removeDevice(settings, lastNonce, enrolment, { deviceId, words }),
+    admitDevice: (enrolment, admission, words) =>
+      admitDevice(settings, lastNonce, enrolment, { ...admission, words }),
     standing: (enrolment) => standing(settings, lastNonce, enrolment),
     activity: (enrolment, before) => activity(settings, lastNonce, enrolment, before),
     pendingLogins: (enrolment) => pendingLogins(settings, lastNonce, enrolment),

@@ -5,7 +5,7 @@ import type { DeviceDescription } from '@mobile-companion/contract/device-messag
 import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { ProblemCode } from '@mobile-companion/contract/problem'
-import type { DeviceKey, Platform } from './platform.ts'
+import type { ConfirmFailure, ConfirmWords, PhoneKeys, Platform } from './platform.ts'
 import type { Result } from './result.ts'
 
 /** Why a call to the server brought nothing. */
@@ -22,6 +22,9 @@ export type CallFailure =
       readonly checkStatus?: CheckStatus
       readonly deviceId?: string
     }
+
+/** Why an act that the person has to confirm did not come about. */
+export type ConfirmedFailure = CallFailure | ConfirmFailure
 
 /** Why a server is not talked to. */
 export type ServerFailure =
@@ -65,6 +68,7 @@ export interface LoginToDecide {
   readonly wayBack: 'none' | 'offered' | 'taken'
 }
 
+/** What a person answers. */
 export type Decision =
   | {
       readonly decision: 'approve'
@@ -72,9 +76,8 @@ export type Decision =
       readonly digits?: string
       /** In place of digits, where the request has a way back and its page is in this phone's own browser. */
       readonly return?: true
-      readonly uv: 'bio' | 'pin' | 'none'
     }
-  | { readonly decision: 'deny' | 'deny_not_me'; readonly uv: 'bio' | 'pin' | 'none' }
+  | { readonly decision: 'deny' | 'deny_not_me' }
 
 export type DecideOutcome =
   | {
@@ -126,25 +129,28 @@ export interface Companion {
    */
   verifyServer(pinned: string | null): Promise<Result<Discovery, ServerFailure>>
   /**
-   * Enrols this phone's key for a number. Opens check URLs over mobile data, up to three checks. What
-   * gets no answer is sent again, three times.
+   * Enrols this phone's keys for a number; `key_lost` when there is no approval key. Opens check URLs over
+   * mobile data, up to three checks. What gets no answer is sent again, three times.
    */
   enrol(
     enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },
     watch: CheckWatch,
-  ): Promise<Result<EnrolOutcome, CallFailure>>
+  ): Promise<Result<EnrolOutcome, ConfirmedFailure>>
   /** Stores the push token. Call again whenever it changes. */
   savePushToken(enrolment: Enrolment, token: string): Promise<Result<void, CallFailure>>
   /** What waits for a decision, or for this phone to go on, oldest first; `expires_at` on the phone's clock. */
   pendingLogins(enrolment: Enrolment): Promise<Result<readonly PendingLogin[], CallFailure>>
   fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
-  /** Decides; after an approval proves the SIM, up to three checks, until the attempt has ended. */
+  /**
+   * Decides. An approval is confirmed on the phone first; once it is sent, the SIM is proven, up to three
+   * checks, until the attempt has ended.
+   */
   decide(
     enrolment: Enrolment,
     login: LoginToDecide,
     decision: Decision,
-    watch: CheckWatch,
-  ): Promise<Result<DecideOutcome, CallFailure>>
+    watch: DecisionWatch,
+  ): Promise<Result<DecideOutcome, ConfirmedFailure>>
   /** The phones of the number, this one too, and those that wait to be let in; times on the phone's clock. */
   devices(enrolment: Enrolment): Promise<Result<readonly AccountDevice[], CallFailure>>
   /** 1 to 64 characters; answers the name as the server cleaned it. */
@@ -152,13 +158,20 @@ export interface Companion {
     enrolment: Enrolment,
     change: { readonly deviceId: string; readonly name: string },
   ): Promise<Result<{ readonly name: string }, CallFailure>>
-  /** This phone or another. The sessions that it approved end with it. */
-  removeDevice(enrolment: Enrolment, deviceId: string): Promise<Result<void, CallFailure>>
-  /** Lets a waiting phone in, by the six digits that it shows. */
+  /** This phone, which asks nothing. The sessions that it approved end with it. */
+  removeThisDevice(enrolment: Enrolment): Promise<Result<void, CallFailure>>
+  /** Another phone, once the person has confirmed it. The sessions that it approved end with it. */
+  removeDevice(
+    enrolment: Enrolment,
+    deviceId: string,
+    words: ConfirmWords,
+  ): Promise<Result<void, ConfirmedFailure>>
+  /** Lets a waiting phone in, by the six digits that it shows, once the person has confirmed it. */
   admitDevice(
     enrolment: Enrolment,
     admission: { readonly deviceId: string; readonly digits: string },
-  ): Promise<Result<AdmitOutcome, CallFailure>>
+    words: ConfirmWords,
+  ): Promise<Result<AdmitOutcome, ConfirmedFailure>>
   /** For a phone that waits: refused with `device_not_active` when it was removed. */
   standing(enrolment: Enrolment): Promise<Result<Standing, CallFailure>>
   /** What happened on the account, newest first. `before`: `next` of the page before, null for the first. */
@@ -177,6 +190,11 @@ export interface CheckWatch {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface DecisionWatch extends CheckWatch {
+  /** What the phone asks before it signs an approval. */
+  readonly words: ConfirmWords
+}
+
 /** A server, as anybody asks it who it is. */
 export interface ServerSettings {
   /** The pinned issuer, exactly as the server names itself. */
@@ -185,5 +203,5 @@ export interface ServerSettings {
 }
 
 export interface CompanionSettings extends ServerSettings {
-  readonly key: DeviceKey
+  readonly keys: PhoneKeys
 }

@@ -26,13 +26,12 @@ test('an approval is signed over what was shown, then the SIM is proven', async 
       method: 'PATCH',
       path,
       body: { value: 'APPROVED' },
-      typ: 'companion-decision+jwt',
+      typ: 'companion-approval+jwt',
       header: { kid: enrolment.deviceId },
       claims: {
         nonce: 'nonce-0',
         attempt: loginId,
         ctx: login.ctx,
-        decision: 'approve',
         digits: '123456',
         uv: 'bio',
       },
@@ -51,14 +50,20 @@ test('an approval is signed over what was shown, then the SIM is proven', async 
       },
     },
   ])
-  expect(log).toEqual(['asking', 'opening', 'open https://operator.example/1', 'proving'])
+  expect(log).toEqual([
+    'asking',
+    'confirm Approve',
+    'opening',
+    'open https://operator.example/1',
+    'proving',
+  ])
 })
 
 test('an approval of a request that asks for no digits is signed without', async () => {
   const { companion, server, watch } = await testPhone([over('MATCH_SUCCESS')])
   const asked = { ...login, request: { ...login.request, digits_asked: false } }
-  await companion.decide(enrolment, asked, { decision: 'approve', uv: 'none' }, watch)
-  expect(server.seen[0]).toMatchObject({ claims: { decision: 'approve', ctx: login.ctx } })
+  await companion.decide(enrolment, asked, { decision: 'approve' }, watch)
+  expect(server.seen[0]).toMatchObject({ claims: { ctx: login.ctx, uv: 'bio' } })
   expect(server.seen[0]?.claims).not.toHaveProperty('digits')
 })
 
@@ -66,7 +71,7 @@ test.each(['deny', 'deny_not_me'] as const)(
   '%s is signed without digits and proves nothing',
   async (decision) => {
     const { companion, server, watch } = await testPhone([over('DENIED')])
-    expect(await companion.decide(enrolment, login, { decision, uv: 'none' }, watch)).toEqual({
+    expect(await companion.decide(enrolment, login, { decision }, watch)).toEqual({
       ok: true,
       value: { outcome: 'denied' },
     })
@@ -77,7 +82,7 @@ test.each(['deny', 'deny_not_me'] as const)(
 
 test('a server that answers a denial with a check gets no proof', async () => {
   const { companion, log, watch } = await testPhone([approved(1)])
-  const deny = { decision: 'deny', uv: 'none' } as const
+  const deny = { decision: 'deny' } as const
   expect(await companion.decide(enrolment, login, deny, watch)).toMatchObject({
     failure: { code: 'unexpected_answer' },
   })
@@ -193,7 +198,7 @@ test.each<[string, Step]>([
     ok: false,
     failure: { code: 'unexpected_answer' },
   })
-  expect(log).toEqual(['asking'])
+  expect(log).toEqual(['asking', 'confirm Approve'])
 })
 
 test.each([

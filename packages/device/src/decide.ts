@@ -1,41 +1,48 @@
-import { DeviceLoginAnswer } from '@mobile-companion/contract/login'
+import { DeviceLoginAnswer, type PatchLoginBody } from '@mobile-companion/contract/login'
 import type {
   CallFailure,
-  CheckWatch,
   CompanionSettings,
+  ConfirmedFailure,
   DecideOutcome,
   Decision,
+  DecisionWatch,
   Enrolment,
   LoginToDecide,
 } from './companion.types.ts'
+import type { ConfirmFailure, ConfirmWords } from './platform.ts'
 import { proveAttempt } from './prove-attempt.ts'
 import { fail, ok, type Result } from './result.ts'
-import { signMessage } from './sign-message.ts'
-import { callWithNonce, sendUntilHeard } from './signed-calls.ts'
+import type { Call } from './server-calls.ts'
+import { signConfirmed, signMessage } from './sign-message.ts'
+import { confirmedCall, sendUntilHeard } from './signed-calls.ts'
 
-type Outcome = Result<DecideOutcome, CallFailure>
+type Outcome = Result<DecideOutcome, ConfirmedFailure>
+type Approval = Extract<Decision, { decision: 'approve' }>
 
-/** Sends a signed decision about one request; after an approval proves the SIM. */
+/** Sends a signed decision about one request; an approval is confirmed first, and then the SIM is proven. */
 export async function decide(
   settings: CompanionSettings,
   { deviceId }: Enrolment,
   login: LoginToDecide,
   decision: Decision,
-  watch: CheckWatch,
+  watch: DecisionWatch,
 ): Promise<Outcome> {
   watch.onStep('asking')
   const path = `/api/login/${login.loginId}`
-  const value = decision.decision === 'approve' ? 'APPROVED' : 'DENIED'
-  const sent = await callWithNonce(
+  const sent = await confirmedCall(
     login.nonce,
-    async (nonce) => {
-      const claims = { nonce, attempt: login.loginId, ctx: login.ctx, ...decision }
-      const jws = await signMessage(settings, { deviceId }, 'companion-decision+jwt', claims)
-      return { method: 'PATCH', path, body: JSON.stringify({ value, jws }) }
+    async (nonce): Promise<Result<Call, ConfirmFailure>> => {
+      const about = { nonce, attempt: login.loginId, ctx: login.ctx }
+      const signed =
+        decision.decision === 'approve'
+          ? await approval(settings, { deviceId, words: watch.words }, about, decision)
+          : ok(await denial(settings, deviceId, about, decision.decision))
+      return signed.ok ? ok({ method: 'PATCH', path, body: JSON.stringify(signed.value) }) : signed
     },
     (call) => sendUntilHeard(settings, call, DeviceLoginAnswer, watch),
   )
-  const { result, nonce } = sent.reply
+  if (!sent.ok) return sent
+  const { result, nonce } = sent.value.reply
   if (!result.ok) return refusedDecision(result.failure, login, nonce)
   if (decision.decision !== 'approve') {
     // Whatever the server makes of a refusal, it is never a reason to prove the SIM.
@@ -43,7 +50,40 @@ export async function decide(
       ? ok({ outcome: 'denied' })
       : fail({ code: 'unexpected_answer' })
   }
-  return proveAttempt(settings, { deviceId, loginId: login.loginId, path }, sent, watch)
+  return proveAttempt(settings, { deviceId, loginId: login.loginId, path }, sent.value, watch)
+}
+
+interface About {
+  readonly nonce: string
+  readonly attempt: string
+  readonly ctx: string
+}
+
+async function approval(
+  settings: CompanionSettings,
+  signer: { readonly deviceId: string; readonly words: ConfirmWords },
+  about: About,
+  { digits, return: goesBack }: Approval,
+): Promise<Result<PatchLoginBody, ConfirmFailure>> {
+  const claims = {
+    ...about,
+    ...(digits !== undefined && { digits }),
+    ...(goesBack && { return: goesBack }),
+    uv: settings.keys.approval?.gate ?? 'none',
+  }
+  const signed = await signConfirmed(settings, signer, 'companion-approval+jwt', claims)
+  return signed.ok ? ok({ value: 'APPROVED', jws: signed.value }) : signed
+}
+
+async function denial(
+  settings: CompanionSettings,
+  deviceId: string,
+  about: About,
+  decision: 'deny' | 'deny_not_me',
+): Promise<PatchLoginBody> {
+  const claims = { ...about, decision, uv: 'none' } as const
+  const jws = await signMessage(settings, { deviceId }, 'companion-decision+jwt', claims)
+  return { value: 'DENIED', jws }
 }
 
 function refusedDecision(failure: CallFailure, login: LoginToDecide, nonce: string): Outcome {

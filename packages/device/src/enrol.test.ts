@@ -37,7 +37,7 @@ const inconclusive =
     answer({ match: null, ...check(at), trouble }, `nonce-${at}`)
 
 test('a number is enrolled: nonce, registration, check over mobile data, signed proof', async () => {
-  const { companion, server, log, watch, key } = await testPhone(
+  const { companion, server, log, watch, keys } = await testPhone(
     [() => askForNonce('nonce-0'), registered, matched],
     { radio: [terminal({ check_id: 'x', code: 'code-1' })] },
   )
@@ -54,12 +54,15 @@ test('a number is enrolled: nonce, registration, check over mobile data, signed 
     method: 'POST',
     path: '/api/register',
     typ: 'companion-enrol+jwt',
-    header: { jwk: key.publicJwk },
+    header: { jwk: keys.device.publicJwk },
     claims: {
       nonce: 'nonce-0',
-      iss: await thumbprint(platform, key.publicJwk),
+      iss: await thumbprint(platform, keys.device.publicJwk),
       phone_number: number.phoneNumber,
       device: number.device,
+      approval_key: keys.approval?.publicJwk,
+      key_level: 'tee',
+      gate: 'bio',
     },
   })
   expect(proof).toMatchObject({

@@ -1,37 +1,56 @@
 import type { DeviceDescription } from '@mobile-companion/contract/device-message'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import {
+  type RegisterBody,
   type Registration,
   RegistrationAnswer,
   type RegistrationOutcome,
   RegistrationOutcomeAnswer,
 } from '@mobile-companion/contract/registration'
-import type { CallFailure, CheckWatch, CompanionSettings, EnrolOutcome } from './companion.types.ts'
+import type {
+  CallFailure,
+  CheckWatch,
+  CompanionSettings,
+  ConfirmedFailure,
+  EnrolOutcome,
+} from './companion.types.ts'
 import { checkToOpen } from './open-check.ts'
 import { maxChecks, proveCheck, wantsNextCheck } from './prove-check.ts'
 import { fail, ok, type Result } from './result.ts'
 import { timeLeftMs } from './server-clock.ts'
-import { signMessage } from './sign-message.ts'
+import { publicMembers, signMessage } from './sign-message.ts'
 import { callWithNonce, sendUntilHeard } from './signed-calls.ts'
 import { thumbprint } from './thumbprint.ts'
 
-type Outcome = Result<EnrolOutcome, CallFailure>
+type Outcome = Result<EnrolOutcome, ConfirmedFailure>
 
-/** Enrols the key of `settings` for a number (E.164): registers it, then proves the SIM. */
+/** Enrols the keys of `settings` for a number (E.164): registers them, then proves the SIM. */
 export async function enrol(
   settings: CompanionSettings,
   enrolment: { readonly phoneNumber: string; readonly device: DeviceDescription },
   watch: CheckWatch,
 ): Promise<Outcome> {
+  const { platform, keys } = settings
+  const { approval } = keys
+  if (!approval) return fail({ code: 'key_lost' })
   watch.onStep('asking')
   const { phoneNumber, device } = enrolment
-  const signer = { thumbprint: await thumbprint(settings.platform, settings.key.publicJwk) }
+  const signer = { thumbprint: await thumbprint(platform, keys.device.publicJwk) }
+  const attestation = await keys.attest?.()
   const { reply } = await callWithNonce(
     '',
     async (nonce) => {
-      const claims = { nonce, phone_number: phoneNumber, device }
+      const claims = {
+        nonce,
+        phone_number: phoneNumber,
+        device,
+        approval_key: publicMembers(approval.publicJwk),
+        key_level: approval.level,
+        gate: approval.gate,
+      }
       const jws = await signMessage(settings, signer, 'companion-enrol+jwt', claims)
-      return { method: 'POST', path: '/api/register', body: JSON.stringify({ enrolment: jws }) }
+      const body: RegisterBody = { enrolment: jws, ...(attestation && { attestation }) }
+      return { method: 'POST', path: '/api/register', body: JSON.stringify(body) }
     },
     (call) => sendUntilHeard(settings, call, RegistrationAnswer, watch),
   )

@@ -1,6 +1,44 @@
-import type { PublicJwk } from '@mobile-companion/contract/device-message'
+import type { KeyGate, KeyLevel, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { Attestation } from '@mobile-companion/contract/registration'
+import type { Result } from './result.ts'
 
-/** A P-256 signing key that the phone keeps; hardware where there is any. One for each server. */
+/** The keys of a phone for one number at one server. */
+export interface PhoneKeys {
+  readonly device: DeviceKey
+  /** Null: it is lost, as when the phone's biometrics changed. The number has to be set up again. */
+  readonly approval: ApprovalKey | null
+  /** What the phone's maker says of the approval key, asked for when it enrols; null: nothing. */
+  readonly attest?: () => Promise<Attestation | null>
+}
+
+/** A P-256 key in hardware that signs only once the person has confirmed; each signature asks anew. */
+export interface ApprovalKey {
+  readonly publicJwk: PublicJwk
+  readonly level: KeyLevel
+  /** What it asks for. */
+  readonly gate: KeyGate
+  /** Asks the person, and signs as `DeviceKey.sign` does. */
+  sign(bytes: Uint8Array, words: ConfirmWords): Promise<Result<Uint8Array, ConfirmFailure>>
+}
+
+/** What the phone's own prompt says, in the person's language. */
+export interface ConfirmWords {
+  /** What is confirmed. */
+  readonly reason: string
+  readonly cancel: string
+}
+
+/** Why the approval key did not sign. Nothing was sent. */
+export interface ConfirmFailure {
+  readonly code:
+    | 'not_confirmed'
+    /** For ever: the number has to be set up again. */
+    | 'key_lost'
+    /** Too many wrong tries: the phone asks again later, or once it was unlocked. */
+    | 'locked_out'
+}
+
+/** A P-256 signing key that the phone keeps; hardware where there is any. It asks nothing of the person. */
 export interface DeviceKey {
   readonly publicJwk: PublicJwk
   /** Signs with ES256. Returns raw r‖s, 64 bytes (RFC 7518 section 3.4), never DER. */

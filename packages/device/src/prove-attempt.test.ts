@@ -64,6 +64,7 @@ test('an approval without a check URL is repeated with the identical bytes, two 
   expect(new Set(server.seen.slice(0, 3).map(({ text }) => text)).size).toBe(1)
   expect(log).toEqual([
     'asking',
+    'confirm Approve',
     'waiting',
     'sleep 2000',
     'waiting',
@@ -199,7 +200,7 @@ const succeeded =
     answer({ ...plain, check_status: 'MATCH_SUCCESS', return_url })
 
 test('T-29 an approval without digits ends with the link back, and with no other page', async () => {
-  const act = { decision: 'approve', return: true, uv: 'none' } as const
+  const act = { decision: 'approve', return: true } as const
   for (const [url, outcome] of [
     [back, { value: { outcome: 'signed_in', returnUrl: back } }],
     [null, { value: { outcome: 'signed_in' } }],
@@ -208,7 +209,7 @@ test('T-29 an approval without digits ends with the link back, and with no other
   ] as const) {
     const { companion, server, watch } = await testPhone([succeeded(url)])
     expect(await companion.decide(enrolment, login, act, watch)).toMatchObject(outcome)
-    expect(server.seen[0]?.claims).toMatchObject({ decision: 'approve', return: true })
+    expect(server.seen[0]?.claims).toMatchObject({ return: true })
     expect(server.seen[0]?.claims.digits).toBeUndefined()
   }
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCompanion } from './companion.ts'
 import { isSafeCheckUrl, isSafeIssuer, readIssuer } from './server-address.ts'
-import { generateSoftwareKeyPair, softwareKey } from './software-key.ts'
+import { generateSoftwareKeys } from './software-key.ts'
 import { createWebPlatform } from './web-platform.ts'
 
 test.each([
@@ -50,11 +50,11 @@ test.each([
 })
 
 test('a companion is not made for a server in the clear', async () => {
-  const key = await softwareKey(await generateSoftwareKeyPair())
+  const keys = await generateSoftwareKeys()
   const platform = createWebPlatform({
     openOverCellular: async () => ({ ok: false, error: 'unsupported' }),
   })
-  expect(() => createCompanion({ issuer: 'http://id.example.com', key, platform })).toThrow(
+  expect(() => createCompanion({ issuer: 'http://id.example.com', keys, platform })).toThrow(
     TypeError,
   )
 })

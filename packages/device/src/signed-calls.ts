@@ -1,6 +1,8 @@
 import { authorizationScheme } from '@mobile-companion/contract/device-message'
 import { encodeBase64url } from './base64url.ts'
 import type { CallFailure, CheckWatch, CompanionSettings } from './companion.types.ts'
+import type { ConfirmFailure, ConfirmWords } from './platform.ts'
+import { ok, type Result } from './result.ts'
 import {
   type Call,
   callServer,
@@ -9,7 +11,7 @@ import {
   type Schema,
   serverUrl,
 } from './server-calls.ts'
-import { signMessage } from './sign-message.ts'
+import { signConfirmed, signMessage } from './sign-message.ts'
 
 /** Waits before an unanswered call is sent again. */
 const backOffMs = [500, 1000, 2000] as const
@@ -36,9 +38,23 @@ export async function callWithNonce<Value>(
 ): Promise<Sent<Value>> {
   const call = await sign(nonce)
   const reply = await send(call)
-  if (!isRefused(reply, 'use_nonce') || reply.nonce === '') return { call, reply }
+  if (!asksForNonce(reply)) return { call, reply }
   const again = await sign(reply.nonce)
   return { call: again, reply: await send(again) }
+}
+
+/** The same where signing is confirmed by the person, who may refuse: nothing is sent then. */
+export async function confirmedCall<Value, Failure>(
+  nonce: string,
+  sign: (nonce: string) => Promise<Result<Call, Failure>>,
+  send: (call: Call) => Promise<Reply<Value>>,
+): Promise<Result<Sent<Value>, Failure>> {
+  const call = await sign(nonce)
+  if (!call.ok) return call
+  const reply = await send(call.value)
+  if (!asksForNonce(reply)) return ok({ call: call.value, reply })
+  const again = await sign(reply.nonce)
+  return again.ok ? ok({ call: again.value, reply: await send(again.value) }) : again
 }
 
 /**
@@ -71,21 +87,51 @@ export async function sendUntilHeard<Value>(
   }
 }
 
+/** A call whose signature is in its `Authorization` header, not signed yet. */
+export type UnsignedCall = Omit<Call, 'authorization'>
+
 /** Signs a call that is proven by its `Authorization` header. */
 export async function signRequest(
   settings: CompanionSettings,
   deviceId: string,
-  call: Omit<Call, 'authorization'>,
+  call: UnsignedCall,
   nonce: string,
 ): Promise<Call> {
+  const claims = { nonce, ...(await requestClaims(settings, call)) }
+  return authorized(
+    call,
+    await signMessage(settings, { deviceId }, 'companion-request+jwt', claims),
+  )
+}
+
+/** The same, once the person has confirmed it. */
+export async function signConfirmedRequest(
+  settings: CompanionSettings,
+  signer: { readonly deviceId: string; readonly words: ConfirmWords },
+  call: UnsignedCall,
+  nonce: string,
+): Promise<Result<Call, ConfirmFailure>> {
+  const claims = { nonce, ...(await requestClaims(settings, call)) }
+  const signed = await signConfirmed(settings, signer, 'companion-confirmed-request+jwt', claims)
+  return signed.ok ? ok(authorized(call, signed.value)) : signed
+}
+
+async function requestClaims({ issuer, platform }: CompanionSettings, call: UnsignedCall) {
   const body = new TextEncoder().encode(call.body ?? '')
-  const jws = await signMessage(settings, { deviceId }, 'companion-request+jwt', {
-    nonce,
+  return {
     htm: call.method,
-    htu: serverUrl(settings.issuer, call.path),
-    bh: encodeBase64url(await settings.platform.sha256(body)),
-  })
+    htu: serverUrl(issuer, call.path),
+    bh: encodeBase64url(await platform.sha256(body)),
+  }
+}
+
+function authorized(call: UnsignedCall, jws: string): Call {
   return { ...call, authorization: `${authorizationScheme} ${jws}` }
+}
+
+/** Whether the server asks to sign again, and with what. */
+export function asksForNonce(reply: Reply<unknown>): boolean {
+  return isRefused(reply, 'use_nonce') && reply.nonce !== ''
 }
 
 function isRefused(

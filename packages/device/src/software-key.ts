@@ -1,5 +1,6 @@
 import { PublicJwk } from '@mobile-companion/contract/device-message'
-import type { DeviceKey } from './platform.ts'
+import type { DeviceKey, PhoneKeys } from './platform.ts'
+import { ok } from './result.ts'
 
 // The name of the type differs between the browser's and Node's declarations; this is either.
 type Key = Parameters<typeof crypto.subtle.exportKey>[1]
@@ -30,4 +31,28 @@ export async function softwareKey(pair: SoftwareKeyPair): Promise<DeviceKey> {
       return new Uint8Array(await crypto.subtle.sign(hash, pair.privateKey, new Uint8Array(bytes)))
     },
   }
+}
+
+/** Both keys of a simulated phone: nothing asks for the approval key, and nobody attests it. */
+export async function softwareKeys(pairs: {
+  readonly device: SoftwareKeyPair
+  readonly approval: SoftwareKeyPair | null
+}): Promise<PhoneKeys> {
+  const device = await softwareKey(pairs.device)
+  const approval = pairs.approval && (await softwareKey(pairs.approval))
+  return {
+    device,
+    approval: approval && {
+      publicJwk: approval.publicJwk,
+      level: 'software',
+      gate: 'none',
+      sign: async (bytes) => ok(await approval.sign(bytes)),
+    },
+  }
+}
+
+/** Makes both keys of a simulated phone. */
+export async function generateSoftwareKeys(): Promise<PhoneKeys> {
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
+  return softwareKeys({ device, approval })
 }

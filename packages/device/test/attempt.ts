@@ -3,7 +3,7 @@ import { answer, type Step } from './scripted-server.ts'
 
 export const loginId = `lgn_${'l'.repeat(22)}`
 export const enrolment = { deviceId: `dev_${'d'.repeat(22)}`, phoneNumber: '+447700900123' }
-export const approve = { decision: 'approve', digits: '123456', uv: 'bio' } as const
+export const approve = { decision: 'approve', digits: '123456' } as const
 export const path = `/api/login/${loginId}`
 
 /** One request, fetched. */

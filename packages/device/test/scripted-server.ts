@@ -5,10 +5,12 @@ import {
   KeyIdHeader,
   type MessageType,
   messageClaims,
+  messageKeys,
   nonceHeader,
   PublicJwk,
 } from '@mobile-companion/contract/device-message'
 import { type ProblemCode, problemStatuses } from '@mobile-companion/contract/problem'
+import type { PhoneKeys } from '../src/platform.ts'
 
 export const issuer = 'https://id.example.com'
 
@@ -36,9 +38,9 @@ export interface ScriptedServer {
 
 /**
  * Plays the server, one step for each call, and checks what holds for all of them: no cookies, a
- * JWS exactly as the contract has it, ES256 by the key that enrolled, each `jti` once.
+ * JWS exactly as the contract has it, ES256 by the key that signs such messages, each `jti` once.
  */
-export function scriptServer(publicJwk: PublicJwk, script: readonly Step[]): ScriptedServer {
+export function scriptServer(keys: PhoneKeys, script: readonly Step[]): ScriptedServer {
   const steps = [...script]
   const seen: Seen[] = []
   return {
@@ -47,7 +49,7 @@ export function scriptServer(publicJwk: PublicJwk, script: readonly Step[]): Scr
     async fetch(input, init) {
       const step = steps.shift()
       if (!step) throw new Fault(`one call too many: ${init?.method} ${input}`)
-      const call = see(publicJwk, String(input), init ?? {})
+      const call = see(keys, String(input), init ?? {})
       const earlier = seen.find((other) => other.claims.jti && other.claims.jti === call.claims.jti)
       if (earlier && earlier.text !== call.text) throw new Fault('a jti was used twice')
       seen.push(call)
@@ -91,7 +93,7 @@ export function askForNonce(nonce = 'nonce-fresh'): Response {
   return refuse('use_nonce', {}, { [nonceHeader]: nonce })
 }
 
-function see(publicJwk: PublicJwk, input: string, init: RequestInit): Seen {
+function see(keys: PhoneKeys, input: string, init: RequestInit): Seen {
   if (init.credentials !== 'omit') throw new Fault('cookies would be sent')
   if (!input.startsWith(`${issuer}/`)) throw new Fault(`called another server: ${input}`)
   const method = init.method ?? 'GET'
@@ -105,12 +107,12 @@ function see(publicJwk: PublicJwk, input: string, init: RequestInit): Seen {
   const authorization = headers.get('authorization')
   const jws = authorization?.replace(`${authorizationScheme} `, '') ?? body.jws ?? body.enrolment
   if (jws === undefined) return { method, path, text, body, typ: null, header: {}, claims: {} }
-  const message = readMessage(publicJwk, jws)
+  const message = readMessage(keys, jws)
   if (authorization) checkRequest(message.claims, { method, input, text })
   return { method, path, text: text + (authorization ?? ''), body, ...message }
 }
 
-function readMessage(publicJwk: PublicJwk, jws: string) {
+function readMessage(keys: PhoneKeys, jws: string) {
   const [first = '', second = '', third = '', ...rest] = jws.split('.')
   if (rest.length > 0 || jws.length > 4096) throw new Fault('not a compact JWS')
   const header = readCanonical(first)
@@ -120,7 +122,9 @@ function readMessage(publicJwk: PublicJwk, jws: string) {
   const claims = readCanonical(second)
   messageClaims[typ].parse(claims)
   if (header.jwk) PublicJwk.parse(header.jwk)
-  const key = createPublicKey({ format: 'jwk', key: { ...publicJwk } })
+  const signer = keys[messageKeys[typ]]
+  if (!signer) throw new Fault('signed by a key that is lost')
+  const key = createPublicKey({ format: 'jwk', key: { ...signer.publicJwk } })
   const signed = verify(
     'sha256',
     Buffer.from(`${first}.${second}`),

@@ -1,19 +1,22 @@
 import { expect } from 'vitest'
 import { createCompanion } from '../src/companion.ts'
-import type { CheckStep, CheckWatch, Companion } from '../src/companion.types.ts'
-import type { CellularAnswer, DeviceKey, Platform } from '../src/platform.ts'
-import { generateSoftwareKeyPair, softwareKey } from '../src/software-key.ts'
+import type { CheckStep, Companion, DecisionWatch } from '../src/companion.types.ts'
+import type { ApprovalKey, CellularAnswer, PhoneKeys, Platform } from '../src/platform.ts'
+import { generateSoftwareKeys } from '../src/software-key.ts'
 import { createWebPlatform } from '../src/web-platform.ts'
 import { issuer, type ScriptedServer, type Step, scriptServer } from './scripted-server.ts'
 
 interface TestPhone {
   readonly companion: Companion
-  readonly key: DeviceKey
+  readonly keys: PhoneKeys
   readonly server: ScriptedServer
-  /** What the phone did besides calling, in order: steps, troubles, waits, opened URLs. */
+  /** What the phone did besides calling, in order: steps, prompts, troubles, waits, opened URLs. */
   readonly log: string[]
-  readonly watch: CheckWatch
+  readonly watch: DecisionWatch
 }
+
+/** What the prompts of a test phone say. */
+export const words = { reason: 'Approve', cancel: 'Cancel' }
 
 /** A phone whose server plays `script` and whose mobile network gives `radio`, in order. */
 export async function testPhone(
@@ -22,15 +25,20 @@ export async function testPhone(
     radio = [],
     platform = {},
     watch = {},
+    approval = {},
+    attest,
   }: {
     readonly radio?: readonly CellularAnswer[]
     readonly platform?: Partial<Platform>
-    readonly watch?: Partial<CheckWatch>
+    readonly watch?: Partial<DecisionWatch>
+    /** What is different about the approval key; null: it is lost. */
+    readonly approval?: Partial<ApprovalKey> | null
+    readonly attest?: PhoneKeys['attest']
   } = {},
 ): Promise<TestPhone> {
-  const key = await softwareKey(await generateSoftwareKeyPair())
-  const server = scriptServer(key.publicJwk, script)
   const log: string[] = []
+  const keys = await testKeys(log, approval, attest)
+  const server = scriptServer(keys, script)
   const answers = [...radio]
   const web = createWebPlatform({
     async openOverCellular(url, { maxRedirects, hopTimeoutMs, totalTimeoutMs }) {
@@ -45,7 +53,7 @@ export async function testPhone(
   })
   const companion = createCompanion({
     issuer,
-    key,
+    keys,
     platform: {
       ...web,
       fetch: server.fetch,
@@ -57,16 +65,40 @@ export async function testPhone(
   })
   return {
     companion,
-    key,
+    keys,
     server,
     log,
     watch: {
+      words,
       onStep: (step: CheckStep) => log.push(step),
       async onTrouble(trouble) {
         log.push(`trouble ${trouble}`)
       },
       ...watch,
     },
+  }
+}
+
+/** Keys in software, of which the approving one asks: `log` has what its prompt said. */
+async function testKeys(
+  log: string[],
+  approval: Partial<ApprovalKey> | null,
+  attest: PhoneKeys['attest'],
+): Promise<PhoneKeys> {
+  const { device, approval: made } = await generateSoftwareKeys()
+  const asking: ApprovalKey | null = made && {
+    ...made,
+    gate: 'bio',
+    level: 'tee',
+    sign(bytes, said) {
+      log.push(`confirm ${said.reason}`)
+      return made.sign(bytes, said)
+    },
+  }
+  return {
+    device,
+    approval: approval && asking && { ...asking, ...approval },
+    ...(attest && { attest }),
   }
 }
 

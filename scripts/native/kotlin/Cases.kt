@@ -2,10 +2,14 @@
 package org.mobilecompanion.check
 
 import java.io.File
+import java.math.BigInteger
 import java.net.InetAddress
 import java.net.Socket
 import java.net.URLDecoder
+import java.security.spec.ECPoint
 import org.mobilecompanion.cellular.*
+import org.mobilecompanion.devicekey.coordinates
+import org.mobilecompanion.devicekey.promptFailure
 import org.mobilecompanion.devicekey.rawSignature
 
 fun main(args: Array<String>) {
@@ -22,6 +26,8 @@ private fun decode(field: String): String? =
 private fun hex(bytes: ByteArray) = bytes.joinToString("") { "%02x".format(it) }
 
 private fun bytes(hex: String) = hex.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
+
+private fun number(hex: String) = BigInteger(hex, 16)
 
 private fun address(text: String?) = WebAddress.read(text!!)!!
 
@@ -45,6 +51,8 @@ private fun answer(op: String, fields: List<String?>): String? =
       requestText(to, "test", fields[2], bearerFor(to, first, fields[3]))
     }
     "signature" -> rawSignature(bytes(fields[0]!!))?.let(::hex)
+    "point" -> coordinates(ECPoint(number(fields[0]!!), number(fields[1]!!))).toList().joinToString(" ")
+    "prompt" -> promptFailure(fields[0]!!.toInt())
     "chain" -> chain(fields)
     else -> error("unknown case: $op")
   }

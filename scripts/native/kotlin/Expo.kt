@@ -25,6 +25,8 @@ class ModuleDefinitionBuilder {
 
   fun <A, B> AsyncFunction(name: String, body: (A, B, Promise) -> Unit) = Unit
 
+  fun <A, B, C> AsyncFunction(name: String, body: (A, B, C, Promise) -> Unit) = Unit
+
   fun <A, B, R> AsyncFunction(name: String, body: (A, B) -> R) = Unit
 
   fun <A, R> AsyncFunction(name: String, body: (A) -> R) = Unit

@@ -57,6 +57,10 @@ func answer(_ op: Substring, _ fields: [String?]) -> String? {
     let bearer = bearerFor(to, first: address(fields[1]), bearer: fields[3])
     return requestText(to: to, userAgent: "test", cookie: fields[2], bearer: bearer)
   case "signature": return rawSignature(bytes(fields[0]!)).map(hex)
+  case "point":
+    let (x, y) = coordinates(of: [4] + bytes(fields[0]!) + bytes(fields[1]!))
+    return "\(x) \(y)"
+  case "prompt": return promptFailure(domain: fields[1]!, code: Int(fields[2]!)!)
   default: fatalError("unknown case: \(op)")
   }
 }

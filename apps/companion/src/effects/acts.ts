@@ -1,5 +1,6 @@
 import { readServerCode } from '@mobile-companion/contract/server-code'
 import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
@@ -10,14 +11,13 @@ import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
-import { enrol } from './enrol'
+import { enrol, enrolAgain } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
-import { dropLine } from './remove-line'
 import { decide, endRequest, goBack } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
@@ -55,13 +55,14 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  decide(decision: Decision): void
+  /** The phone has the person confirm an approval, with these words. */
+  decide(decision: Decision, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
   /** After trouble, the next check. */
   tryNextCheck(): void
   /** Does again what had failed. */
-  tryAgain(): void
+  tryAgain(words: ConfirmWords): void
   readResult(): void
   /** Opens the page that asked once more. */
   goBack(): void
@@ -162,10 +163,7 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
     enrolAgain(lineId) {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
-      if (!ground || !line) return
-      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() =>
-        dropLine(ground, lineId),
-      )
+      if (ground && line) void enrolAgain(ground, line)
     },
     phonesOf: (lineId) => phonesOf(open.ground, lineId),
     async askStanding(enrolment) {
@@ -206,9 +204,9 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       ? { task: state.task, request, session }
       : null
   }
-  const decideNow = (decision: Decision) => {
+  const decideNow = (decision: Decision, words: ConfirmWords) => {
     const busy = busyWith()
-    if (busy) open.decision = decide(busy.session, decision)
+    if (busy) open.decision = decide(busy.session, decision, words)
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),
@@ -222,11 +220,11 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
       }
     },
     tryNextCheck: () => open.decision?.next(),
-    tryAgain() {
+    tryAgain(words) {
       const busy = busyWith()
       if (busy?.task.task !== 'ended') return
       const { decision } = busy.task
-      if (decision) decideNow(decision)
+      if (decision) decideNow(decision, words)
       else dispatch({ type: 'request_chosen', ...busy.request })
     },
     goBack() {

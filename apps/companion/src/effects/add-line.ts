@@ -8,11 +8,15 @@ export async function addLine(
   ground: Ground,
   issuer: string,
 ): Promise<Result<string, 'key_unsupported'>> {
-  const { keeper, parts } = ground
+  const { keeper, parts, handset } = ground
   const newId = () => `ln-${encodeBase64url(parts.phone.randomBytes(12))}`
   const draft = await keeper.draftAt(issuer, newId)
   const opened = await openSession(ground, draft)
-  return opened.ok ? ok(draft.id) : opened
+  if (!opened.ok || opened.value.canApprove) return opened.ok ? ok(draft.id) : opened
+  // Of a number that was never confirmed nothing is lost with its keys.
+  await parts.forgetPhoneKeys({ handsetId: handset.handsetId, name: draft.key })
+  const anew = await openSession(ground, draft)
+  return anew.ok ? ok(draft.id) : anew
 }
 
 /** Asks for a number at a server. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import { isSafeIssuer } from '@mobile-companion/device/server-address'
-import type { Service, StartFailure } from '../state/app-state'
-import { type KeptLine, readPast } from '../state/kept'
+import type { Place, Service, StartFailure } from '../state/app-state'
+import { type KeptLine, type KeptPlace, readPast, type Waiting } from '../state/kept'
 import { freshLine, type Line } from '../state/line'
 import { addLine } from './add-line'
 import { dropKept, openKeeper } from './keeper'
@@ -55,24 +55,50 @@ async function show(ground: Ground): Promise<Result<Ground, StartFailure>> {
     }),
   )
   const started = { type: 'started', handset, services, lines } as const
-  if (lines.length > 0) {
-    store.dispatch({ ...started, place: { at: 'home' } })
-    return ok(ground)
+  const place = await firstPlace(ground, lines)
+  if (!place.ok) return place
+  store.dispatch({ ...started, place: place.value })
+  return ok(ground)
+}
+
+async function firstPlace(
+  ground: Ground,
+  lines: readonly Line[],
+): Promise<Result<Place, 'key_unsupported'>> {
+  const { server: issuer, ownNumber } = ground.handset
+  for (const { waiting, ...draft } of ground.keeper.kept().drafts) {
+    if (waiting) return backToWaiting(ground, draft, waiting)
   }
-  const issuer = handset.server
+  if (lines.length > 0) return ok({ at: 'home' })
   const begun = await addLine(ground, issuer)
   if (!begun.ok) return begun
-  const step = { step: 'number', phoneNumber: handset.ownNumber, failure: null } as const
-  const lineId = begun.value
-  store.dispatch({ ...started, place: { at: 'enrolling', lineId, issuer, step } })
-  return ok(ground)
+  const step = { step: 'number', phoneNumber: ownNumber, failure: null } as const
+  return ok({ at: 'enrolling', lineId: begun.value, issuer, step })
+}
+
+/** A phone that was stopped while it waited to be let in goes on, unless its key is gone. */
+async function backToWaiting(
+  ground: Ground,
+  draft: KeptPlace,
+  { deviceId, phoneNumber, keyX }: Waiting,
+): Promise<Result<Place, 'key_unsupported'>> {
+  const opened = await openSession(ground, draft)
+  if (!opened.ok) return opened
+  const { id: lineId, issuer } = draft
+  const ending = { code: 'number_has_device', enrolment: { deviceId, phoneNumber } } as const
+  const step =
+    opened.value.keyX === keyX
+      ? ({ step: 'ended', phoneNumber, ending } as const)
+      : ({ step: 'number', phoneNumber, failure: null } as const)
+  return ok({ at: 'enrolling', lineId, issuer, step })
 }
 
 async function openLine(ground: Ground, kept: KeptLine): Promise<Result<Line, 'key_unsupported'>> {
   const opened = await openSession(ground, kept)
   if (!opened.ok) return opened
-  const { keyX, storage } = opened.value
+  const { keyX, canApprove, storage } = opened.value
   const past = readPast(await storage.read('past'))
   const line = { ...freshLine(kept), past }
-  return ok(keyX === kept.enrolment.keyX ? line : { ...line, listing: { code: 'key_lost' } })
+  const hasItsKeys = keyX === kept.enrolment.keyX && canApprove
+  return ok(hasItsKeys ? line : { ...line, listing: { code: 'key_lost' } })
 }

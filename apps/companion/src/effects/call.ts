@@ -1,4 +1,4 @@
-import type { ServerFailure } from '@mobile-companion/device/companion.types'
+import type { ConfirmedFailure, ServerFailure } from '@mobile-companion/device/companion.types'
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import { type Failure, readFailure } from '../state/failure'
 
@@ -7,7 +7,7 @@ import { type Failure, readFailure } from '../state/failure'
  * reported, unless the person has stopped the call: then it is no news.
  */
 export async function call<Value>(
-  act: () => Promise<Result<Value, ServerFailure>>,
+  act: () => Promise<Result<Value, ServerFailure | ConfirmedFailure>>,
   isStopped: () => boolean = () => false,
 ): Promise<Result<Value, Failure>> {
   try {

@@ -1,6 +1,7 @@
 import type { AppState, Running, Task } from '../state/app-state'
 import type { Line } from '../state/line'
 import { requestOf } from '../state/requests'
+import { onPlace } from './follow-place'
 import { keepPast } from './keep'
 import { clearNotification, linkPush, type PushLink, readPermission } from './push'
 import { endRequest, fetchRequest, look } from './requests'
@@ -25,6 +26,7 @@ export function follow(ground: Ground): () => void {
   const onChange = (state: AppState, before: AppState | null) => {
     if (state.at !== 'running') return
     const earlier = before?.at === 'running' ? before : null
+    onPlace(ground, state, earlier)
     if (earlier?.lines !== state.lines) {
       const ids = (lines: readonly Line[] | undefined) => lines?.map(({ id }) => id).join() ?? ''
       const isOther = ids(earlier?.lines) !== ids(state.lines)

@@ -25,14 +25,32 @@ export async function keepPast({ storage }: Session, past: readonly PastRequest[
 
 /** Forgets a line and all that this phone has of it: what is kept, what it did, and its key. */
 export async function forgetLine(ground: Ground, lineId: string): Promise<void> {
-  const { keeper, parts, handset, sessions } = ground
+  const { keeper, sessions } = ground
   const session = sessions.get(lineId)
   sessions.delete(lineId)
   await keeper.forgetLine(lineId)
   if (!session) return
   try {
     await session.storage.remove('past')
-    await parts.forgetDeviceKey({ handsetId: handset.handsetId, name: session.keyName })
+  } catch (fault) {
+    reportFault(fault)
+  }
+  await forgetKey(ground, session.keyName)
+}
+
+/** Forgets a server that this phone has no number at, and the keys that would have asked for one. */
+export async function forgetService(ground: Ground, issuer: string): Promise<void> {
+  const { store, keeper, sessions } = ground
+  store.dispatch({ type: 'service_forgotten', issuer })
+  for (const { id, key } of await keeper.forgetService(issuer)) {
+    sessions.delete(id)
+    await forgetKey(ground, key)
+  }
+}
+
+async function forgetKey({ parts, handset }: Ground, name: string): Promise<void> {
+  try {
+    await parts.forgetPhoneKeys({ handsetId: handset.handsetId, name })
   } catch (fault) {
     reportFault(fault)
   }

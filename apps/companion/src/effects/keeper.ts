@@ -8,6 +8,7 @@ import {
   type ReadKept,
   readKept,
   readVersion1,
+  type Waiting,
   writeKept,
 } from '../state/kept'
 import { reportFault } from './call'
@@ -19,8 +20,12 @@ export interface Keeper {
   draftAt(issuer: string, newId: () => string): Promise<Draft>
   /** A draft has become a line. */
   keepLine(line: KeptLine): Promise<void>
+  /** Which draft waits to be let in; null for none. */
+  keepWaiting(it: (Waiting & { readonly lineId: string }) | null): Promise<void>
   forgetLine(lineId: string): Promise<void>
   keepService(service: KeptService): Promise<void>
+  /** Forgets a server with the drafts at it, which it returns. */
+  forgetService(issuer: string): Promise<readonly Draft[]>
 }
 
 export type OpenedKeeper =
@@ -38,7 +43,7 @@ export async function openKeeper(
     case 'kept':
       return { found: 'kept', keeper: createKeeper(storage, read.kept) }
     case 'nothing': {
-      const first = { services: [], lines: [], drafts: [firstLine(issuer)] }
+      const first = { services: [], lines: [], drafts: [{ ...firstLine(issuer), waiting: null }] }
       return { found: 'kept', keeper: createKeeper(storage, first) }
     }
     default:
@@ -89,7 +94,7 @@ function createKeeper(storage: Storage, first: Kept): Keeper {
       const draft = kept.drafts.find((each) => each.issuer === issuer)
       if (draft) return draft
       const id = newId()
-      const made = { id, issuer, key: id }
+      const made = { id, issuer, key: id, waiting: null }
       await write({ ...kept, drafts: [...kept.drafts, made] })
       return made
     },
@@ -99,6 +104,15 @@ function createKeeper(storage: Storage, first: Kept): Keeper {
         lines: [...kept.lines.filter(({ id }) => id !== line.id), line],
         drafts: kept.drafts.filter(({ id }) => id !== line.id),
       }),
+    async keepWaiting(it) {
+      const drafts = kept.drafts.map((draft): Draft => {
+        if (draft.id !== it?.lineId) return { ...draft, waiting: null }
+        const { deviceId, phoneNumber, keyX } = it
+        return { ...draft, waiting: { deviceId, phoneNumber, keyX } }
+      })
+      const next = { ...kept, drafts }
+      if (writeKept(next) !== writeKept(kept)) await tryToWrite(next)
+    },
     forgetLine: (lineId) =>
       tryToWrite({ ...kept, lines: kept.lines.filter(({ id }) => id !== lineId) }),
     async keepService({ issuer, name, thumbprint }) {
@@ -106,6 +120,16 @@ function createKeeper(storage: Storage, first: Kept): Keeper {
       if (known?.name === name && known.thumbprint === thumbprint) return
       const others = kept.services.filter((service) => service !== known)
       await tryToWrite({ ...kept, services: [...others, { issuer, name, thumbprint }] })
+    },
+    async forgetService(issuer) {
+      const isThere = (it: { readonly issuer: string }) => it.issuer === issuer
+      const drafts = kept.drafts.filter(isThere)
+      await tryToWrite({
+        ...kept,
+        services: kept.services.filter((service) => !isThere(service)),
+        drafts: kept.drafts.filter((draft) => !isThere(draft)),
+      })
+      return drafts
     },
   }
 }

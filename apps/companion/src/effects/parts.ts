@@ -8,7 +8,7 @@ import type {
 import type { Platform } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 import type { Attention } from '../platform/attention.types'
-import type { ForgetDeviceKey, OpenDeviceKey } from '../platform/device-key.types'
+import type { ForgetPhoneKeys, OpenPhoneKeys } from '../platform/device-key.types'
 import type { Languages } from '../platform/languages.types'
 import type { Links } from '../platform/links.types'
 import type { Push } from '../platform/push.types'
@@ -20,8 +20,8 @@ import type { Unlock } from '../platform/unlock.types'
 export interface Parts {
   readonly readHandset: ReadHandset
   readonly openStorage: OpenStorage
-  readonly openDeviceKey: OpenDeviceKey
-  readonly forgetDeviceKey: ForgetDeviceKey
+  readonly openPhoneKeys: OpenPhoneKeys
+  readonly forgetPhoneKeys: ForgetPhoneKeys
   readonly push: Push
   readonly attention: Attention
   readonly links: Links

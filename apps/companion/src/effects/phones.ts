@@ -5,19 +5,25 @@ import type {
   Enrolment,
   Standing,
 } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { lineOf } from '../state/lines'
-import { call } from './call'
 import { keepEnrolment } from './keep'
+import { callProven } from './servers'
 import type { Ground, Session } from './session'
 
 /** What a screen asks of a number's server by itself. What it hears is of no screen but its own. */
 export interface PhoneCalls {
   devices(): Promise<Result<readonly AccountDevice[], Failure>>
   rename(deviceId: string, name: string): Promise<Result<{ readonly name: string }, Failure>>
-  remove(deviceId: string): Promise<Result<void, Failure>>
-  admit(deviceId: string, digits: string): Promise<Result<AdmitOutcome, Failure>>
+  /** The phone has the person confirm it, with these words; so it does to let one in. */
+  remove(deviceId: string, words: ConfirmWords): Promise<Result<void, Failure>>
+  admit(
+    deviceId: string,
+    digits: string,
+    words: ConfirmWords,
+  ): Promise<Result<AdmitOutcome, Failure>>
   /** `before`: `next` of the page before; null for the first. */
   activity(before: string | null): Promise<Result<ActivityPage, Failure>>
 }
@@ -38,11 +44,14 @@ export function phonesOf(ground: Ground | null, lineId: string): PhoneCalls {
   if (!session || !enrolment) return ofNobody
   const { companion } = session
   return {
-    devices: () => call(() => companion.devices(enrolment)),
-    rename: (deviceId, name) => call(() => companion.renameDevice(enrolment, { deviceId, name })),
-    remove: (deviceId) => call(() => companion.removeDevice(enrolment, deviceId)),
-    admit: (deviceId, digits) => call(() => companion.admitDevice(enrolment, { deviceId, digits })),
-    activity: (before) => call(() => companion.activity(enrolment, before)),
+    devices: () => callProven(session, () => companion.devices(enrolment)),
+    rename: (deviceId, name) =>
+      callProven(session, () => companion.renameDevice(enrolment, { deviceId, name })),
+    remove: (deviceId, words) =>
+      callProven(session, () => companion.removeDevice(enrolment, deviceId, words)),
+    admit: (deviceId, digits, words) =>
+      callProven(session, () => companion.admitDevice(enrolment, { deviceId, digits }, words)),
+    activity: (before) => callProven(session, () => companion.activity(enrolment, before)),
   }
 }
 
@@ -51,7 +60,7 @@ export async function askStanding(
   session: Session,
   enrolment: Enrolment,
 ): Promise<Result<Standing, Failure>> {
-  const stands = await call(() => session.companion.standing(enrolment))
+  const stands = await callProven(session, () => session.companion.standing(enrolment))
   if (stands.ok && stands.value.standing === 'active') {
     const kept = await keepEnrolment(session, enrolment)
     session.store.dispatch({ type: 'enrolled', lineId: session.lineId, enrolment: kept })

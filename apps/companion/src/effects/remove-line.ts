@@ -2,9 +2,8 @@ import { fail, ok, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { lineOf } from '../state/lines'
 import { askNumber } from './add-line'
-import { call } from './call'
 import { forgetLine } from './keep'
-import { proveServer } from './servers'
+import { callProven } from './servers'
 import type { Ground } from './session'
 
 /**
@@ -37,10 +36,9 @@ export async function revokeLine(
   const session = sessions.get(lineId)
   const line = lineOf(store.get(), lineId)
   if (!session || !line) return fail({ code: 'gone' })
-  const proven = await proveServer(session)
-  if (!proven.ok) return proven
   const { enrolment } = line
-  const removed = await call(() => session.companion.removeDevice(enrolment, enrolment.deviceId))
+  const { companion } = session
+  const removed = await callProven(session, () => companion.removeThisDevice(enrolment))
   return !removed.ok && removed.failure.code === 'not_active' ? ok(undefined) : removed
 }
 

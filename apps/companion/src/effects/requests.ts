@@ -1,4 +1,5 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail } from '@mobile-companion/device/result'
 import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
 import type { Line } from '../state/line'
@@ -64,8 +65,8 @@ function askedOn({ store, lineId }: Session): LoginToDecide | null {
   return task?.task === 'asking' && task.lineId === lineId ? task.login : null
 }
 
-/** Sends a decision, and after an approval proves the SIM. */
-export function decide(session: Session, decision: Decision): CheckRun | null {
+/** Sends a decision; an approval once the person has confirmed it, and then proves the SIM. */
+export function decide(session: Session, decision: Decision, words: ConfirmWords): CheckRun | null {
   const { store, lineId } = session
   store.dispatch({ type: 'decision_made', decision })
   const state = store.get()
@@ -73,22 +74,29 @@ export function decide(session: Session, decision: Decision): CheckRun | null {
   const line = lineOf(state, lineId)
   if (!line) return null
   const run = startCheckRun(store, 'decision')
-  void finish(session, { line, login: state.task.login, decision }, run)
+  void finish(session, { line, login: state.task.login, decision, words }, run)
   return run
 }
 
 async function finish(
   session: Session,
-  decided: { readonly line: Line; readonly login: LoginToDecide; readonly decision: Decision },
+  decided: {
+    readonly line: Line
+    readonly login: LoginToDecide
+    readonly decision: Decision
+    readonly words: ConfirmWords
+  },
   run: CheckRun,
 ): Promise<void> {
-  const { line, login, decision } = decided
+  const { line, login, decision, words } = decided
   const result = await call(
-    () => session.companion.decide(line.enrolment, login, decision, run.watch),
+    () => session.companion.decide(line.enrolment, login, decision, { ...run.watch, words }),
     run.isStopped,
   )
   if (run.isStopped()) return
-  if (!result.ok) endRequest(session, login.loginId, endingOfFailure(result.failure))
+  if (!result.ok && result.failure.code === 'not_confirmed') {
+    session.store.dispatch({ type: 'confirmation_refused' })
+  } else if (!result.ok) endRequest(session, login.loginId, endingOfFailure(result.failure))
   else if (result.value.outcome === 'wrong_digits') {
     session.store.dispatch({ type: 'digits_refused', login: result.value.login })
   } else {

@@ -1,4 +1,5 @@
-import { ok, type Result } from '@mobile-companion/device/result'
+import type { ConfirmedFailure, ServerFailure } from '@mobile-companion/device/companion.types'
+import { fail, ok, type Result } from '@mobile-companion/device/result'
 import type { Failure } from '../state/failure'
 import { serviceOf } from '../state/lines'
 import { call } from './call'
@@ -29,12 +30,23 @@ export async function proveServer(session: Session): Promise<Result<void, Failur
   const state = store.get()
   const service = state.at === 'running' ? serviceOf(state, issuer) : null
   if (service?.trust !== 'pinned') return ok(undefined)
+  // What nobody has compared proves nothing.
+  if (service.thumbprint === null) return fail({ code: 'other_server' })
   const found = await call(() =>
     parts.verifyServer({ issuer, platform: parts.phone }, service.thumbprint),
   )
   if (!found.ok) return found
   await tell(session, found.value)
   return ok(undefined)
+}
+
+/** Calls a server once it has proven its key. */
+export async function callProven<Value>(
+  session: Session,
+  act: () => Promise<Result<Value, ServerFailure | ConfirmedFailure>>,
+): Promise<Result<Value, Failure>> {
+  const proven = await proveServer(session)
+  return proven.ok ? call(act) : proven
 }
 
 async function tell(

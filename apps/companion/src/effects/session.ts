@@ -2,7 +2,7 @@ import type { Companion } from '@mobile-companion/device/companion.types'
 import { fail, ok, type Result } from '@mobile-companion/device/result'
 import type { Handset } from '../platform/settings.types'
 import type { Storage } from '../platform/storage.types'
-import type { Draft } from '../state/kept'
+import type { KeptPlace } from '../state/kept'
 import type { Keeper } from './keeper'
 import type { Parts } from './parts'
 import type { Store } from './store'
@@ -21,23 +21,25 @@ export interface Ground {
 export interface Session extends Omit<Ground, 'sessions'> {
   readonly lineId: string
   readonly issuer: string
-  /** Of the key on this phone. */
+  /** Of the keys on this phone; `keyX` is of the device key. */
   readonly keyName: string
   readonly keyX: string
+  /** False: the key that approves is lost. The phone can do all else. */
+  readonly canApprove: boolean
   readonly companion: Companion
   readonly storage: Storage
 }
 
-/** Opens what a line runs on, and makes its key when it has none. Throws where storage is turned off. */
+/** Opens what a line runs on, and makes its keys when it has none. Throws where storage is turned off. */
 export async function openSession(
   ground: Ground,
-  { id: lineId, issuer, key: keyName }: Draft,
+  { id: lineId, issuer, key: keyName }: KeptPlace,
 ): Promise<Result<Session, 'key_unsupported'>> {
   const { store, parts, handset, keeper, sessions } = ground
   const { handsetId } = handset
-  const opened = await parts.openDeviceKey({ handsetId, name: keyName })
+  const opened = await parts.openPhoneKeys({ handsetId, name: keyName, issuer })
   if (!opened.ok) return fail('key_unsupported')
-  const key = opened.value
+  const keys = opened.value
   const session: Session = {
     store,
     parts,
@@ -46,8 +48,9 @@ export async function openSession(
     lineId,
     issuer,
     keyName,
-    keyX: key.publicJwk.x,
-    companion: parts.createCompanion({ issuer, key, platform: parts.phone }),
+    keyX: keys.device.publicJwk.x,
+    canApprove: keys.approval !== null,
+    companion: parts.createCompanion({ issuer, keys, platform: parts.phone }),
     storage: parts.openStorage(handsetId, lineId),
   }
   sessions.set(lineId, session)

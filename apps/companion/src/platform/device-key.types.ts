@@ -1,20 +1,21 @@
-import type { DeviceKey } from '@mobile-companion/device/platform'
+import type { PhoneKeys } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 
-/** Which key: each number at each server has its own (docs/decisions/0013). */
+/** Whose keys: each number at each server has its own (docs/decisions/0013). */
 export interface KeyOwner {
   readonly handsetId: string
-  /** The name of the key on this phone. It says nothing to anybody else. */
+  /** The name of the keys on this phone. It says nothing to anybody else. */
   readonly name: string
 }
 
 /**
- * Opens a key, and makes it when there is none by that name. `unsupported`: this build cannot keep a key
- * out of the app's reach, and no lesser key will do.
+ * Opens the keys of a name, and makes both when there are none. An approval key that has gone is not made anew:
+ * it is null from then on. `issuer`: for which server they are attested. `unsupported`: this build cannot keep keys
+ * out of the app's reach, and no lesser ones will do.
  */
-export type OpenDeviceKey = (
-  owner: KeyOwner,
-) => Promise<Result<DeviceKey, { readonly code: 'unsupported' }>>
+export type OpenPhoneKeys = (
+  owner: KeyOwner & { readonly issuer: string },
+) => Promise<Result<PhoneKeys, { readonly code: 'unsupported' }>>
 
-/** Destroys a key. Nothing happens when there is none by that name. */
-export type ForgetDeviceKey = (owner: KeyOwner) => Promise<void>
+/** Destroys the keys of a name. Nothing happens when there are none. */
+export type ForgetPhoneKeys = (owner: KeyOwner) => Promise<void>

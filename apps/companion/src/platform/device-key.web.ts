@@ -1,44 +1,62 @@
 import { ok } from '@mobile-companion/device/result'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
-import type { ForgetDeviceKey, KeyOwner, OpenDeviceKey } from './device-key.types'
+import {
+  generateSoftwareKeyPair,
+  type SoftwareKeyPair,
+  softwareKeys,
+} from '@mobile-companion/device/software-key'
+import type { ForgetPhoneKeys, KeyOwner, OpenPhoneKeys } from './device-key.types'
 
 const storeName = 'device-keys'
 
-/** A WebCrypto key that cannot be read out, kept in IndexedDB. Throws when the browser keeps nothing. */
-export const openDeviceKey: OpenDeviceKey = async (owner) => {
+/** WebCrypto keys that cannot be read out, kept in IndexedDB. Throws when the browser keeps nothing. */
+export const openPhoneKeys: OpenPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
-    const name = named(owner)
-    const pair = (await readPair(database, name)) ?? (await keepFirst(database, name))
-    return ok(await softwareKey(pair))
+    const device = await readPair(database, deviceName(owner))
+    if (device) {
+      const approval = (await readPair(database, approvalName(owner))) ?? null
+      return ok(await softwareKeys({ device, approval }))
+    }
+    return ok(await softwareKeys(await keepFirst(database, owner)))
   } finally {
     database.close()
   }
 }
 
-export const forgetDeviceKey: ForgetDeviceKey = async (owner) => {
+export const forgetPhoneKeys: ForgetPhoneKeys = async (owner) => {
   const database = await openDatabase()
   try {
     const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
-    await settled(store.delete(named(owner)))
+    await settled(store.delete(deviceName(owner)))
+    await settled(store.delete(approvalName(owner)))
   } finally {
     database.close()
   }
 }
 
-function named({ handsetId, name }: KeyOwner): string {
+interface Pairs {
+  readonly device: SoftwareKeyPair
+  readonly approval: SoftwareKeyPair | null
+}
+
+function deviceName({ handsetId, name }: KeyOwner): string {
   return `${handsetId} ${name}`
 }
 
-/** Keeps a new pair unless another tab was quicker; then that one's. */
-async function keepFirst(database: IDBDatabase, name: string): Promise<CryptoKeyPair> {
-  const made = await generateSoftwareKeyPair()
-  const transaction = database.transaction(storeName, 'readwrite')
-  const store = transaction.objectStore(storeName)
-  const there = await settled<CryptoKeyPair | undefined>(store.get(name))
-  if (there) return there
-  await settled(store.add(made, name))
-  return made
+function approvalName(owner: KeyOwner): string {
+  return `${deviceName(owner)} approval`
+}
+
+/** Keeps new pairs unless another tab was quicker; then those of that one. */
+async function keepFirst(database: IDBDatabase, owner: KeyOwner): Promise<Pairs> {
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
+  const store = database.transaction(storeName, 'readwrite').objectStore(storeName)
+  const read = (name: string) => settled<CryptoKeyPair | undefined>(store.get(name))
+  const there = await read(deviceName(owner))
+  if (there) return { device: there, approval: (await read(approvalName(owner))) ?? null }
+  await settled(store.add(device, deviceName(owner)))
+  await settled(store.put(approval, approvalName(owner)))
+  return { device, approval }
 }
 
 function readPair(database: IDBDatabase, name: string): Promise<CryptoKeyPair | undefined> {

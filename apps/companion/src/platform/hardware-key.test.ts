@@ -1,45 +1,91 @@
-import type { KeyLevel } from '../../modules/device-key'
-import { forgetDeviceKey, openDeviceKey } from './device-key'
+import { encodeBase64url } from '@mobile-companion/device/base64url'
+import { forgetPhoneKeys, openPhoneKeys } from './device-key'
 
 const mockKeys = {
-  level: 'tee' as KeyLevel,
+  level: 'tee',
+  made: 'now',
+  approval: null as object | null,
+  approved: { signature: '' } as object,
+  challenges: [] as Uint8Array[],
   forgotten: [] as string[],
 }
+const mockPoint = { x: 'A'.repeat(43), y: 'Q'.repeat(43) }
+const approvalPoint = { x: 'Y'.repeat(43), y: 'g'.repeat(43) }
 
 jest.mock('expo', () => ({
   requireOptionalNativeModule: () => ({
-    open: async () => ({ x: 'x'.repeat(43), y: 'y'.repeat(43), level: mockKeys.level }),
+    open: async () => ({ ...mockPoint, level: mockKeys.level, made: mockKeys.made }),
+    findApproval: async () => mockKeys.approval,
+    async makeApproval(_: string, challenge: Uint8Array) {
+      mockKeys.challenges.push(challenge)
+      return mockKeys.approval
+    },
     sign: async (name: string, bytes: Uint8Array) => new TextEncoder().encode(`${name} ${bytes}`),
+    approve: async () => mockKeys.approved,
     forget: async (name: string) => void mockKeys.forgotten.push(name),
   }),
 }))
+// A hash that can be read.
+jest.mock('./this-phone', () => ({ thisPhone: { sha256: async (bytes: Uint8Array) => bytes } }))
 
-const owner = { handsetId: 'this-phone', name: 'key-1' }
+const owner = { handsetId: 'this-phone', name: 'key-1', issuer: 'https://id.example.com' }
+const words = { reason: 'Approve', cancel: 'Cancel' }
 
-test.each(['strongbox', 'tee', 'secure_enclave'] as const)(
-  'a key in the %s is used',
-  async (level) => {
-    mockKeys.level = level
-    const key = await openDeviceKey(owner)
-    if (!key.ok) throw new Error('no key')
-    expect(key.value.publicJwk).toEqual({
-      kty: 'EC',
-      crv: 'P-256',
-      x: 'x'.repeat(43),
-      y: 'y'.repeat(43),
-    })
-    expect(new TextDecoder().decode(await key.value.sign(new Uint8Array([1, 2])))).toBe('key-1 1,2')
-  },
-)
+beforeEach(() => {
+  Object.assign(mockKeys, { level: 'tee', made: 'now', challenges: [], forgotten: [] })
+  mockKeys.approval = { ...approvalPoint, level: 'tee', gate: 'bio' }
+})
+
+async function openKeys() {
+  const keys = await openPhoneKeys(owner)
+  if (!keys.ok) throw new Error('no keys')
+  return keys.value
+}
+
+test.each(['strongbox', 'tee', 'secure_enclave'])('a key in the %s is used', async (level) => {
+  mockKeys.level = level
+  const { device } = await openKeys()
+  expect(device.publicJwk).toEqual({ kty: 'EC', crv: 'P-256', ...mockPoint })
+  expect(new TextDecoder().decode(await device.sign(new Uint8Array([1, 2])))).toBe('key-1 1,2')
+})
+
+test('the key that approves is made with the device key, for this device key and this server', async () => {
+  const { approval } = await openKeys()
+  expect(approval).toMatchObject({ publicJwk: approvalPoint, level: 'tee', gate: 'bio' })
+  const members = `{"crv":"P-256","kty":"EC","x":"${mockPoint.x}","y":"${mockPoint.y}"}`
+  const thumbprint = encodeBase64url(new TextEncoder().encode(members))
+  expect(mockKeys.challenges.map((bytes) => new TextDecoder().decode(bytes))).toEqual([
+    `mobile-companion attestation\n${owner.issuer}\n${thumbprint}`,
+  ])
+})
+
+test('T-59 a key that approved and is gone is not made anew', async () => {
+  Object.assign(mockKeys, { made: 'before', approval: null })
+  expect((await openKeys()).approval).toBeNull()
+  expect(mockKeys.challenges).toEqual([])
+})
+
+test('T-59 what the person did not confirm has no signature', async () => {
+  const { approval } = await openKeys()
+  mockKeys.approved = { failure: 'not_confirmed' }
+  expect(await approval?.sign(new Uint8Array([1]), words)).toEqual({
+    ok: false,
+    failure: { code: 'not_confirmed' },
+  })
+  mockKeys.approved = { signature: encodeBase64url(new Uint8Array([3, 4])) }
+  expect(await approval?.sign(new Uint8Array([1]), words)).toEqual({
+    ok: true,
+    value: new Uint8Array([3, 4]),
+  })
+})
 
 test('a key in software is not used, and not left behind', async () => {
   mockKeys.level = 'software'
-  expect(await openDeviceKey(owner)).toEqual({ ok: false, failure: { code: 'unsupported' } })
+  expect(await openPhoneKeys(owner)).toEqual({ ok: false, failure: { code: 'unsupported' } })
   expect(mockKeys.forgotten).toEqual(['key-1'])
 })
 
-test('a key is forgotten by its name', async () => {
-  mockKeys.forgotten = []
-  await forgetDeviceKey(owner)
+test('keys are forgotten by their name', async () => {
+  await forgetPhoneKeys(owner)
   expect(mockKeys.forgotten).toEqual(['key-1'])
 })

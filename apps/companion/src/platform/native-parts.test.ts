@@ -1,6 +1,6 @@
 import { openOverCellular } from '../../modules/cellular'
 import { exampleIssuer } from '../testing/examples'
-import { openDeviceKey } from './device-key'
+import { openPhoneKeys } from './device-key'
 import { readHandset } from './settings'
 import { openStorage } from './storage'
 
@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe('a build without its native parts', () => {
   test('has no key, and makes no lesser one', async () => {
-    expect(await openDeviceKey({ handsetId: 'h', name: exampleIssuer })).toEqual({
+    expect(await openPhoneKeys({ handsetId: 'h', name: 'k', issuer: exampleIssuer })).toEqual({
       ok: false,
       failure: { code: 'unsupported' },
     })

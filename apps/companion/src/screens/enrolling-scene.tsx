@@ -98,7 +98,8 @@ function Ended({
       <WaitingScreen
         askStanding={() => acts.askStanding(enrolment)}
         onConfirmAgain={() => acts.enrol(phoneNumber)}
-        onLeave={onLeave ?? acts.askNumberAgain}
+        onOtherNumber={acts.askNumberAgain}
+        onLeave={onLeave}
       />
     )
   }

@@ -65,7 +65,7 @@ const places: readonly Place[] = [
 ]
 
 function approve() {
-  return { decision: 'approve', digits: '402913', uv: 'none' } as const
+  return { decision: 'approve', digits: '402913' } as const
 }
 
 function ended(code: Exclude<EndingCode, 'failed' | 'sim_unavailable'>): Task {

@@ -1,3 +1,4 @@
+import type { LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { Acts } from '../effects/acts'
 import type { Running, Task } from '../state/app-state'
 import { lineOf } from '../state/lines'
@@ -21,6 +22,14 @@ export function TaskScene({
   readonly acts: Acts
 }) {
   const { say } = useWords()
+  const confirmWords = (login: LoginToDecide | null) => {
+    const { approval, client } = login?.request ?? { approval: null, client: { name: '' } }
+    const { prompt, promptMore } = say.request.confirm
+    return {
+      reason: fill(approval ? promptMore : prompt, { client: client.name }),
+      cancel: say.shared.cancel,
+    }
+  }
   switch (task.task) {
     case 'opening':
       return <SendingScreen bar={say.request.bar} title={say.request.opening} />
@@ -43,7 +52,8 @@ export function TaskScene({
           login={task.login}
           wasWrong={task.wasWrong}
           way={task.way}
-          onDecide={acts.decide}
+          wasRefused={task.wasRefused}
+          onDecide={(decision) => acts.decide(decision, confirmWords(task.login))}
           onScan={acts.scan}
           onSetAside={acts.setAside}
         />
@@ -55,7 +65,7 @@ export function TaskScene({
         <ResultScreen
           task={task}
           phoneNumber={lineOf(state, task.lineId)?.enrolment.phoneNumber ?? ''}
-          onTryAgain={acts.tryAgain}
+          onTryAgain={() => acts.tryAgain(confirmWords(task.login))}
           onEnrolAgain={() => acts.enrolAgain(task.lineId)}
           onGoBack={acts.goBack}
           onDone={acts.readResult}

@@ -84,6 +84,7 @@ export type ServiceAction =
   | ({ readonly type: 'service_found' } & FoundService)
   /** The person has compared its key. */
   | ({ readonly type: 'service_confirmed' } & FoundService)
+  | { readonly type: 'service_forgotten'; readonly issuer: string }
 
 export type RequestAction =
   | ({ readonly type: 'push_arrived'; readonly expiresAt: string } & RequestRef)
@@ -97,6 +98,8 @@ export type RequestAction =
   | ({ readonly type: 'request_chosen' } & RequestRef)
   | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
+  /** The person did not confirm on the phone what they had approved. */
+  | { readonly type: 'confirmation_refused' }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }
   | ({

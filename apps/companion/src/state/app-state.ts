@@ -157,6 +157,8 @@ export type Task =
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
+      /** The phone asked the person to confirm an approval, and they did not. */
+      readonly wasRefused?: boolean
       readonly way?: Way
     }
   | ({

@@ -1,5 +1,5 @@
 import type { CheckStatus } from '@mobile-companion/contract/check-status'
-import type { ServerFailure } from '@mobile-companion/device/companion.types'
+import type { ConfirmedFailure, ServerFailure } from '@mobile-companion/device/companion.types'
 
 /** Why a call brought nothing, in the distinctions that a person can act on. */
 export type Failure =
@@ -24,16 +24,23 @@ export type Failure =
   | { readonly code: 'other_server' }
   /** What was shown is not what the server has. */
   | { readonly code: 'changed' }
+  /** The person did not confirm it, or the phone does not let them now. Nothing was sent. */
+  | { readonly code: 'not_confirmed' | 'locked_out' }
+  /** This phone has no key any more that approves for its number. */
+  | { readonly code: 'key_lost' }
 
 /** Sorts a failed call by what a person can do about it. */
-export function readFailure(failure: ServerFailure): Failure {
+export function readFailure(failure: ServerFailure | ConfirmedFailure): Failure {
   switch (failure.code) {
     case 'unreachable':
       return { code: 'unreachable' }
     case 'unexpected_answer':
       return { code: 'not_understood' }
     case 'other_server':
-      return { code: 'other_server' }
+    case 'not_confirmed':
+    case 'locked_out':
+    case 'key_lost':
+      return { code: failure.code }
     case 'refused':
       return readRefusal(failure)
   }
@@ -56,6 +63,9 @@ function readRefusal(refusal: Extract<ServerFailure, { code: 'refused' }>): Fail
       return { code: 'number_has_device' }
     case 'device_not_active':
       return { code: 'not_active' }
+    case 'approval_key_missing':
+    case 'approval_key_changed':
+      return { code: 'key_lost' }
     case 'login_not_found':
     case 'registration_not_found':
     case 'not_found':

@@ -12,12 +12,29 @@ import { reduce } from './reduce'
 const kept = {
   services: [{ issuer: exampleIssuer, name: null, thumbprint: exampleThumbprint }],
   lines: [{ id: 'a', issuer: exampleIssuer, key: 'k', enrolment: exampleEnrolment }],
-  drafts: [{ id: 'b', issuer: exampleIssuer, key: 'b' }],
+  drafts: [
+    { id: 'b', issuer: exampleIssuer, key: 'b', waiting: null },
+    {
+      id: 'c',
+      issuer: exampleIssuer,
+      key: 'c',
+      waiting: { deviceId: 'd', phoneNumber: '+447400654321', keyX: 'x' },
+    },
+  ],
 }
 
 test('numbers, services and drafts are read as they were kept', () => {
   expect(readKept(writeKept(kept))).toEqual({ found: 'kept', kept })
   expect(readKept(null)).toEqual({ found: 'nothing' })
+})
+
+test('a draft of before drafts could wait waits for nothing', () => {
+  const before = JSON.stringify({
+    version: 2,
+    ...kept,
+    drafts: [{ id: 'b', issuer: exampleIssuer, key: 'b' }],
+  })
+  expect(readKept(before)).toMatchObject({ kept: { drafts: [{ id: 'b', waiting: null }] } })
 })
 
 test('past requests are read as they were kept', () => {

@@ -24,8 +24,16 @@ const Place = z.object({
 const KeptLine = Place.extend({ enrolment: Enrolment })
 export type KeptLine = z.infer<typeof KeptLine>
 
+/** What a number has before it is confirmed. */
+export type KeptPlace = z.infer<typeof Place>
+
+const Waiting = z.object({ deviceId: z.string(), phoneNumber: z.string(), keyX: z.string() })
+/** The SIM is proven, and another phone of the number has to let this one in. */
+export type Waiting = z.infer<typeof Waiting>
+
+const Draft = Place.extend({ waiting: Waiting.nullable().default(null) })
 /** A number that has yet to be confirmed: the key that will ask for it outlives a stop of the app. */
-export type Draft = z.infer<typeof Place>
+export type Draft = z.infer<typeof Draft>
 
 const KeptService = z.object({
   issuer: z.url(),
@@ -40,7 +48,7 @@ const Kept = z.object({
   version: z.literal(version),
   services: z.array(KeptService),
   lines: z.array(KeptLine),
-  drafts: z.array(Place),
+  drafts: z.array(Draft),
 })
 /** What outlives the app, but for past requests. */
 export type Kept = Omit<z.infer<typeof Kept>, 'version'>
@@ -105,7 +113,7 @@ export function readVersion1(text: string | null, issuer: string): ReadKept {
 }
 
 /** The first number of a phone, at the server of its build. */
-export function firstLine(issuer: string): Draft {
+export function firstLine(issuer: string): KeptPlace {
   return { id: 'first', issuer, key: issuer }
 }
 

@@ -1,5 +1,5 @@
 import type { PendingLogin } from '@mobile-companion/contract/device'
-import type { AppState, Running, Service } from './app-state'
+import type { AppState, Place, Running, Service } from './app-state'
 import type { Line, RequestRef } from './line'
 
 /** A waiting request and the line that it waits on. */
@@ -29,9 +29,36 @@ export function lineOf(state: AppState, lineId: string): Line | null {
   return state.lines.find(({ id }) => id === lineId) ?? null
 }
 
-export function serviceOf({ services }: Running, issuer: string): Service {
+export function serviceOf({ services, handset }: Running, issuer: string): Service {
   const known = services.find((service) => service.issuer === issuer)
-  return known ?? { issuer, name: null, thumbprint: null, trust: 'build' }
+  const trust = issuer === handset.server ? 'build' : 'pinned'
+  return known ?? { issuer, name: null, thumbprint: null, trust }
+}
+
+/** The servers that a person has added, has no number at, and is not about to have one at. */
+export function idleServices({ services, lines, place }: Running): readonly Service[] {
+  const busyWith = issuerAt(place)
+  return services.filter(
+    ({ issuer, trust }) =>
+      trust !== 'build' && issuer !== busyWith && lines.every((line) => line.issuer !== issuer),
+  )
+}
+
+function issuerAt(place: Place): string | null {
+  switch (place.at) {
+    case 'home':
+    case 'line':
+      return null
+    case 'enrolling':
+      return place.issuer
+    case 'adding_service':
+      return place.step.step === 'address' ? null : place.step.issuer
+  }
+}
+
+/** `state` without what it knows of a server. */
+export function withoutService(state: Running, issuer: string): Running {
+  return { ...state, services: state.services.filter((service) => service.issuer !== issuer) }
 }
 
 /** `state` with what is now known of a server. */

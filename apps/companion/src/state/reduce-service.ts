@@ -1,6 +1,6 @@
 import type { ServiceAction } from './action'
 import type { AddingService, Running } from './app-state'
-import { withService } from './lines'
+import { withoutService, withService } from './lines'
 
 /** The adding of a server, after `action`. */
 export function reduceService(state: Running, action: ServiceAction): Running {
@@ -31,5 +31,7 @@ export function reduceService(state: Running, action: ServiceAction): Running {
       const { issuer, name, thumbprint } = action
       return withService(state, { issuer, name, thumbprint, trust: 'proven' })
     }
+    case 'service_forgotten':
+      return withoutService(state, action.issuer)
   }
 }

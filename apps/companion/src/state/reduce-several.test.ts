@@ -110,7 +110,7 @@ describe('while a number is added', () => {
     const both = run(
       { ...enrolling, task: asking },
       { type: 'enrolment_begun', phoneNumber: '+447400654321' },
-      { type: 'decision_made', decision: { decision: 'deny', uv: 'none' } },
+      { type: 'decision_made', decision: { decision: 'deny' } },
       { type: 'check_step_reached', of: 'enrolment', step: 'opening' },
       { type: 'check_troubled', of: 'decision', trouble: 'expired' },
     )

@@ -74,6 +74,10 @@ function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
     return { task: 'deciding', lineId, login, decision, doing: 'asking', trouble: null }
   }
   if (task.task !== 'deciding') return task
+  if (action.type === 'confirmation_refused') {
+    const { lineId, login } = task
+    return { task: 'asking', lineId, login, wasWrong: false, wasRefused: true }
+  }
   if (action.type === 'digits_refused') {
     const { login } = action
     return { task: 'asking', lineId: task.lineId, login, wasWrong: true }

@@ -6,7 +6,7 @@ import { reduce } from './reduce'
 
 const at = '2030-05-01T10:00:00.000Z'
 const lineId = exampleLine().id
-const approve = { decision: 'approve', digits: '402913', uv: 'none' } as const
+const approve = { decision: 'approve', digits: '402913' } as const
 
 function run(state: AppState, ...actions: readonly Action[]): AppState {
   return actions.reduce(reduce, state)

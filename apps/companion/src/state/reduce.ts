@@ -49,6 +49,7 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'service_refused':
     case 'service_found':
     case 'service_confirmed':
+    case 'service_forgotten':
       return reduceService(state, action)
     case 'service_named':
     case 'removal_changed':

@@ -1,5 +1,5 @@
 import type { Companion } from '@mobile-companion/device/companion.types'
-import type { Platform } from '@mobile-companion/device/platform'
+import type { PhoneKeys, Platform } from '@mobile-companion/device/platform'
 import { ok } from '@mobile-companion/device/result'
 import type { Parts } from '../effects/parts'
 import type { Push, PushMessage } from '../platform/push.types'
@@ -35,6 +35,12 @@ type Changes = Partial<Omit<Parts, 'createCompanion'>>
 
 const exampleJwk = { kty: 'EC', crv: 'P-256', x: 'key-1', y: 'y' } as const
 
+/** Both keys of a phone that nobody signs with. */
+export const exampleKeys: PhoneKeys = {
+  device: { publicJwk: exampleJwk, sign: unused },
+  approval: { publicJwk: exampleJwk, level: 'tee', gate: 'bio', sign: unused },
+}
+
 /** `enrolled`: the phone has kept an enrolment from before. */
 export function fakePhone(
   changes: Changes = {},
@@ -53,8 +59,8 @@ export function fakePhone(
     parts: {
       readHandset: async () => ok(exampleHandset),
       openStorage: storageIn(kept),
-      openDeviceKey: async () => ok({ publicJwk: exampleJwk, sign: unused }),
-      forgetDeviceKey: async () => undefined,
+      openPhoneKeys: async () => ok(exampleKeys),
+      forgetPhoneKeys: async () => undefined,
       push: {
         ...grantedPush,
         listen({ onMessage, onConnection }) {
@@ -165,6 +171,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
     pendingLogins: async () => ok([]),
     devices: async () => ok([]),
     renameDevice: unused,
+    removeThisDevice: unused,
     removeDevice: unused,
     admitDevice: unused,
     standing: unused,
@@ -180,6 +187,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
     pendingLogins: jest.fn(companion.pendingLogins),
     devices: jest.fn(companion.devices),
     renameDevice: jest.fn(companion.renameDevice),
+    removeThisDevice: jest.fn(companion.removeThisDevice),
     removeDevice: jest.fn(companion.removeDevice),
     admitDevice: jest.fn(companion.admitDevice),
     standing: jest.fn(companion.standing),

@@ -22,7 +22,7 @@ async function signIn(browser = world.browser()) {
   const started = await browser.start(number)
   const login = await phone.companion.fetchLogin(enrolment, started.login_id)
   if (!login.ok) throw new Error('not fetched')
-  const act = { decision: 'approve', digits: started.digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits: started.digits } as const
   await phone.companion.decide(enrolment, login.value, act, patientWatch)
   return { browser, started }
 }

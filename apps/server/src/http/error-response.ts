@@ -1,6 +1,7 @@
 import { nonceHeader } from '@mobile-companion/contract/device-message'
 import type { FastifyReply } from 'fastify'
 import type { AdmitFailure } from '../use-cases/device/admit-device.ts'
+import type { RequestFailure } from '../use-cases/device/authenticate-request.ts'
 import type { RenameFailure } from '../use-cases/device/rename-device.ts'
 import type { CollectFailure } from '../use-cases/login/collect-login.ts'
 import type { DecideFailure } from '../use-cases/login/decide-login.ts'
@@ -11,6 +12,7 @@ import { refuse } from './problem.ts'
 
 export type Failure =
   | DecideFailure
+  | RequestFailure
   | AdmitFailure
   | RenameFailure
   | ProveFailure
@@ -51,6 +53,9 @@ export function refuseFailure(reply: FastifyReply, failure: Failure): FastifyRep
       return refuse(reply.header('retry-after', retryAfterSeconds), failure.code)
     case 'signature_invalid':
     case 'device_not_active':
+    case 'approval_key_missing':
+    case 'approval_key_changed':
+    case 'confirmation_needed':
     case 'login_not_found':
     case 'request_changed':
     case 'check_superseded':

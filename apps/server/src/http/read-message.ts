@@ -7,7 +7,7 @@ import {
   maxMessageLength,
   messageClaims,
 } from '@mobile-companion/contract/device-message'
-import type { UnverifiedMessage } from '../model/device-message.ts'
+import type { RequestMessage, UnverifiedMessage } from '../model/device-message.ts'
 import type { DeviceId } from '../model/ids.ts'
 import type { UnverifiedEnrolment } from '../use-cases/registration/start-registration.ts'
 import { parsePhoneNumber } from './phone-number.ts'
@@ -62,7 +62,7 @@ export function readMessage<Typ extends Exclude<MessageType, 'companion-enrol+jw
 /** An enrolment, its signature not yet looked at. `phone_number_invalid` when only its number is wrong. */
 export function readEnrolment(
   jws: string,
-): UnverifiedEnrolment | 'phone_number_invalid' | undefined {
+): Omit<UnverifiedEnrolment, 'attestation'> | 'phone_number_invalid' | undefined {
   const parts = readParts(jws)
   const header = EnrolmentHeader.safeParse(parts?.header)
   const claims = messageClaims['companion-enrol+jwt'].safeParse(parts?.payload)
@@ -70,14 +70,17 @@ export function readEnrolment(
   const phoneNumber = parsePhoneNumber(claims.data.phone_number)
   // The phone signs the canonical spelling or none: two spellings never are two accounts.
   if (phoneNumber !== claims.data.phone_number) return 'phone_number_invalid'
-  return { jws, publicJwk: header.data.jwk, claims: claims.data, phoneNumber }
+  const publicJwk = header.data.jwk
+  // Two keys of the same x are one key and its negative: whoever has one has both.
+  if (claims.data.approval_key.x === publicJwk.x) return undefined
+  return { jws, publicJwk, claims: claims.data, phoneNumber }
 }
 
 /** The JWS of an `Authorization: Companion <JWS>` header. */
-export function readAuthorization(
-  header: string | undefined,
-): UnverifiedMessage<'companion-request+jwt'> | undefined {
+export function readAuthorization(header: string | undefined): RequestMessage | undefined {
   const [scheme, jws, ...rest] = (header ?? '').split(' ')
   if (scheme !== authorizationScheme || !jws || rest.length > 0) return undefined
-  return readMessage(jws, 'companion-request+jwt')
+  return (
+    readMessage(jws, 'companion-request+jwt') ?? readMessage(jws, 'companion-confirmed-request+jwt')
+  )
 }

@@ -11,6 +11,11 @@ export interface UnverifiedMessage<Typ extends MessageType> {
   readonly deviceId: DeviceId
 }
 
+/** A request that is proven by its `Authorization` header. */
+export type RequestMessage =
+  | UnverifiedMessage<'companion-request+jwt'>
+  | UnverifiedMessage<'companion-confirmed-request+jwt'>
+
 /** What is kept of a message that changed something: the evidence, and the answer for a repeat. */
 export interface KeptMessage {
   readonly jws: string

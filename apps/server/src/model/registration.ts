@@ -1,5 +1,6 @@
 import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import type { DeviceDescription, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { ApprovalKey } from './device.ts'
 import type { DeviceId, RegistrationId } from './ids.ts'
 import type { PhoneNumber } from './phone-number.ts'
 
@@ -26,6 +27,8 @@ export interface Registration {
   readonly publicJwk: PublicJwk
   /** RFC 7638, SHA-256, base64url. */
   readonly thumbprint: string
+  /** Null: it began before there were such keys. */
+  readonly approvalKey: ApprovalKey | null
   readonly phoneNumber: PhoneNumber
   readonly device: DeviceDescription
   readonly expiresAt: Date
@@ -35,4 +38,6 @@ export interface Registration {
 export interface EnrolledDevice {
   readonly deviceId: DeviceId
   readonly status: DeviceStatus
+  /** False: the device that this key is already has another approval key, and nothing changed. */
+  readonly hasItsApprovalKey: boolean
 }

@@ -25,9 +25,10 @@ import {
   visit,
 } from '../test-support/oidc-world.ts'
 import { newKey, type TestBrowser } from '../test-support/test-browser.ts'
+import { words } from '../test-support/test-world.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
-const still = { onStep: () => {}, onTrouble: async () => {} }
+const still = { onStep: () => {}, onTrouble: async () => {}, words }
 
 let world: OidcWorld
 beforeEach(async () => {
@@ -79,9 +80,9 @@ describe('what the person approves', () => {
       .selectFrom('device_messages')
       .select(['jws', 'digest'])
       .where('subject_id', '=', login.login_id)
-      .where('jws', 'like', `${header('companion-decision+jwt')}%`)
+      .where('jws', 'like', `${header('companion-approval+jwt')}%`)
       .executeTakeFirstOrThrow()
-    expect(decodeJwt(message.jws)).toMatchObject({ decision: 'approve', ctx: shown.ctx })
+    expect(decodeJwt(message.jws)).toMatchObject({ ctx: shown.ctx })
     expect(JSON.parse(await audited('login_approve'))).toEqual({
       jws_sha256: sha256(message.jws),
       approval,
@@ -110,7 +111,7 @@ describe('what the person approves', () => {
     const decided = await world.phone1.companion.decide(
       { deviceId: world.deviceId, phoneNumber: number } as never,
       shown,
-      { decision: 'approve', digits: login.digits, uv: 'none' },
+      { decision: 'approve', digits: login.digits },
       still,
     )
     expect(decided).toMatchObject({ failure: { problem: 'request_changed' } })
@@ -147,7 +148,7 @@ describe('what the person approves', () => {
     await world.phone1.companion.decide(
       enrolment as never,
       await fetched(world, login.login_id),
-      { decision: 'deny', uv: 'none' },
+      { decision: 'deny' },
       still,
     )
     expect((await finish(browser, page, login.login_id)).json.code).toBe('not_signed_in')

@@ -200,7 +200,7 @@ test('T-22 many of another app neither cancel one nor keep it from its approval'
   const asked = await world.shown()
   world.wait(1)
   for (let count = 0; count < 10; count += 1) await world.begin('other')
-  await world.decide(asked, { decision: 'approve', digits: begun.digits, uv: 'none' })
+  await world.decide(asked, { decision: 'approve', digits: begun.digits })
   expect((await world.poll('desk', begun)).access_token).toBeTruthy()
 })
 
@@ -209,27 +209,27 @@ describe('one end', () => {
     const begun = await world.begin('desk')
     const late = await world.shown()
     world.wait(120)
-    expect(
-      await world.decide(late, { decision: 'approve', digits: begun.digits, uv: 'none' }),
-    ).toMatchObject({ value: { outcome: 'ended', status: 'EXPIRED' } })
+    expect(await world.decide(late, { decision: 'approve', digits: begun.digits })).toMatchObject({
+      value: { outcome: 'ended', status: 'EXPIRED' },
+    })
     expect(await world.refusal('desk', begun)).toMatchObject({ error: 'expired_token' })
   })
 
   test('T-52 deny, then approve: the second is told that it is over, and the app that it was denied', async () => {
     const begun = await world.begin('desk')
     const [first, second] = [await world.shown(), await world.shown()]
-    await world.decide(first, { decision: 'deny', uv: 'none' })
-    expect(
-      await world.decide(second, { decision: 'approve', digits: begun.digits, uv: 'none' }),
-    ).toMatchObject({ value: { outcome: 'ended', status: 'DENIED' } })
+    await world.decide(first, { decision: 'deny' })
+    expect(await world.decide(second, { decision: 'approve', digits: begun.digits })).toMatchObject(
+      { value: { outcome: 'ended', status: 'DENIED' } },
+    )
     expect(await world.refusal('desk', begun)).toMatchObject({ error: 'access_denied' })
   })
 
   test('T-52 approve, then deny: the second is told that it is over, and the app gets tokens', async () => {
     const begun = await world.begin('desk')
     const [first, second] = [await world.shown(), await world.shown()]
-    await world.decide(first, { decision: 'approve', digits: begun.digits, uv: 'none' })
-    expect(await world.decide(second, { decision: 'deny', uv: 'none' })).toMatchObject({
+    await world.decide(first, { decision: 'approve', digits: begun.digits })
+    expect(await world.decide(second, { decision: 'deny' })).toMatchObject({
       value: { outcome: 'ended', status: 'MATCH_SUCCESS' },
     })
     expect((await world.poll('desk', begun)).access_token).toBeTruthy()

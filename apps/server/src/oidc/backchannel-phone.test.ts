@@ -79,9 +79,7 @@ describe('an app that cannot show digits', () => {
   test('T-21 no other attempt takes an approval without digits, and this one takes none with', async () => {
     const voice = await world.begin('voice')
     const asked = await world.shown()
-    expect(
-      await world.decide(asked, { decision: 'approve', digits: '123456', uv: 'none' }),
-    ).toMatchObject({
+    expect(await world.decide(asked, { decision: 'approve', digits: '123456' })).toMatchObject({
       failure: { problem: 'request_changed' },
     })
     expect((await world.refusal('voice', voice)).error).toBe('authorization_pending')
@@ -92,7 +90,7 @@ describe('an app that cannot show digits', () => {
     const before = await contents(world.db)
     for (const { id } of (await world.attempts()).slice(1)) {
       const login = await world.show(id)
-      expect(await world.decide(login, { decision: 'approve', uv: 'none' })).toMatchObject({
+      expect(await world.decide(login, { decision: 'approve' })).toMatchObject({
         failure: { problem: 'request_changed' },
       })
     }
@@ -105,6 +103,6 @@ test('T-58 an approval of a phone that was removed before it was redeemed gives 
   const begun = await world.begin('desk')
   await world.approve(begun.digits)
   const enrolment = { deviceId: world.deviceId, phoneNumber: number }
-  await world.phone1.companion.removeDevice(enrolment, world.deviceId)
+  await world.phone1.companion.removeThisDevice(enrolment)
   expect(await world.refusal('desk', begun)).toMatchObject({ error: 'invalid_grant' })
 })

@@ -13,7 +13,7 @@ import {
 import { newKey } from '../test-support/test-browser.ts'
 import { issuer, patientWatch } from '../test-support/test-world.ts'
 
-const byReturn = { decision: 'approve', return: true, uv: 'none' } as const
+const byReturn = { decision: 'approve', return: true } as const
 
 let world: OidcWorld
 afterEach(() => world.stop())

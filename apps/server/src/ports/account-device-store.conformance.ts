@@ -16,7 +16,13 @@ function signedBy(by: DeviceId, id: DeviceId, at = now): DeviceChange {
   const text = `${messages}-${randomBytes(4).toString('hex')}`
   return {
     id,
-    by: { id: by, sub: knownSubject, status: 'ACTIVE', publicJwk: {} as PublicJwk },
+    by: {
+      id: by,
+      sub: knownSubject,
+      status: 'ACTIVE',
+      publicJwk: {} as PublicJwk,
+      approvalKey: null,
+    },
     message: { jws: `cj${text}`, digest: `cd${text}`, nonce: `cn${text}`, deviceId: by },
     now: at,
   }

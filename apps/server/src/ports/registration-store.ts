@@ -6,6 +6,8 @@ import type { EnrolledDevice, Registration, RegistrationLimits } from '../model/
 export type RegistrationStart =
   | { readonly result: 'started' | 'repeated'; readonly registration: Registration }
   | { readonly result: 'nonce_spent' }
+  /** The number has a device of this key, not removed, with another approval key. Nothing changed. */
+  | { readonly result: 'approval_key_changed' }
   /** A limit is reached; there is room again at `roomAt`. Nothing changed. */
   | { readonly result: 'too_many'; readonly roomAt: Date }
 
@@ -26,7 +28,8 @@ export interface RegistrationStore {
    * Writes what a check of an enrolment came to, in one transaction. On a match the number gets an
    * account (`newSub` when it has none) and the key becomes its device: `ACTIVE` when the number has
    * no active device, or when this very key is it already; else `AWAITING_DEVICE`, and nothing of
-   * the account changes but a line in its activity.
+   * the account changes but a line in its activity. Where this key is a device with another approval key
+   * already, nothing of the account changes at all.
    */
   settle(act: {
     readonly id: RegistrationId

@@ -123,8 +123,8 @@ export async function createBackchannelWorld(
     },
     decide,
     approve: async (digits) =>
-      decide(await shown(), { decision: 'approve', uv: 'none', ...(digits && { digits }) }),
-    deny: async (decision = 'deny') => decide(await shown(), { decision, uv: 'none' }),
+      decide(await shown(), { decision: 'approve', ...(digits && { digits }) }),
+    deny: async (decision = 'deny') => decide(await shown(), { decision }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { type MessageType, messageKeys } from '@mobile-companion/contract/device-message'
 import type { DeviceKey } from '@mobile-companion/device/platform'
 import { issuer, type TestPhone, type TestWorld } from './test-world.ts'
 
@@ -15,6 +16,12 @@ export async function signAnything(
   const text = (part: Json | string) => (typeof part === 'string' ? part : JSON.stringify(part))
   const input = `${encode(text(header))}.${encode(text(payload))}`
   return `${input}.${encode(await key.sign(Buffer.from(input)))}`
+}
+
+/** A message signed by the key that signs such messages. */
+export function signAs(phone: TestPhone, { header, claims }: Approval): Promise<string> {
+  const isApproval = messageKeys[header.typ as MessageType] === 'approval'
+  return signAnything(isApproval ? phone.approvalKey : phone.key, header, claims)
 }
 
 export interface Approval {
@@ -34,7 +41,7 @@ export async function goodApproval(
 ): Promise<Approval> {
   const shown = await showLogin(world, phone, deviceId, loginId)
   return {
-    header: { alg: 'ES256', typ: 'companion-decision+jwt', kid: deviceId },
+    header: { alg: 'ES256', typ: 'companion-approval+jwt', kid: deviceId },
     claims: {
       aud: issuer,
       iss: deviceId,
@@ -42,11 +49,21 @@ export async function goodApproval(
       jti: encode(randomBytes(16)),
       iat: 0,
       attempt: loginId,
-      decision: 'approve',
       digits,
       ctx: createHash('sha256').update(Buffer.from(shown.request, 'base64url')).digest('base64url'),
       uv: 'none',
     },
+  }
+}
+
+/** The denial in place of an approval. */
+export function denialOf(
+  { header, claims: { digits: _, ...claims } }: Approval,
+  decision: 'deny' | 'deny_not_me' = 'deny',
+): Approval {
+  return {
+    header: { ...header, typ: 'companion-decision+jwt' },
+    claims: { ...claims, decision },
   }
 }
 
@@ -71,7 +88,7 @@ export async function showLogin(
   return second.json().data
 }
 
-/** A request JWS for a call without a body, or for `body`. */
+/** A request JWS for a call without a body, or for `body`; a plain one unless `typ` says otherwise. */
 export function signRequest(
   key: DeviceKey,
   ask: {
@@ -80,11 +97,12 @@ export function signRequest(
     readonly path: string
     readonly method: string
     readonly body?: string
+    readonly typ?: MessageType
   },
 ): Promise<string> {
   return signAnything(
     key,
-    { alg: 'ES256', typ: 'companion-request+jwt', kid: ask.deviceId },
+    { alg: 'ES256', typ: ask.typ ?? 'companion-request+jwt', kid: ask.deviceId },
     {
       aud: issuer,
       iss: ask.deviceId,

@@ -3,10 +3,10 @@ import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/s
 import { signAnything } from './forged-message.ts'
 import type { Json, SignedMessage } from './signed-routes.ts'
 
-type Attack = (good: SignedMessage, jws: string) => string | Promise<string>
-type Attacks = Readonly<Record<string, Attack>>
+export type Attack = (good: SignedMessage, jws: string) => string | Promise<string>
+export type Attacks = Readonly<Record<string, Attack>>
 
-const b64 = (data: string | Uint8Array) => Buffer.from(data).toString('base64url')
+export const b64 = (data: string | Uint8Array) => Buffer.from(data).toString('base64url')
 const input = (header: Json, claims: Json) =>
   `${b64(JSON.stringify(header))}.${b64(JSON.stringify(claims))}`
 const parts = (jws: string) => {
@@ -17,7 +17,7 @@ const parts = (jws: string) => {
 const notAttacked = 'a.b.c'
 
 /** Signed right by the right key, with another header; where that is the right one, no message at all. */
-const withHeader =
+export const withHeader =
   (change: (header: Json) => Json): Attack =>
   ({ key, header, claims }) => {
     const changed = change(header)
@@ -66,7 +66,7 @@ function named(title: string, values: readonly unknown[], attack: (value: unknow
 
 const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve })
 const stranger = await softwareKey(await generateSoftwareKeyPair())
-const strangersJwk = { ...stranger.publicJwk }
+export const strangersJwk = { ...stranger.publicJwk }
 
 const algs = [
   ...['none', 'None', 'NONE', 'nOnE', '', 'es256', 'ES256 ', 'HS256', 'RS256', 'PS256', 'ES384'],
@@ -91,8 +91,9 @@ const kids = [
   ...['A'.repeat(2_500), 'A'.repeat(10_000), ['dev'], 7, null, undefined, { $ne: '' }],
 ]
 const typs = [
-  ...['companion-enrol+jwt', 'companion-request+jwt', 'companion-decision+jwt'],
-  ...['companion-proof+jwt', 'JWT', 'at+jwt', 'JOSE', '', null, undefined],
+  ...['companion-enrol+jwt', 'companion-request+jwt', 'companion-confirmed-request+jwt'],
+  ...['companion-decision+jwt', 'companion-approval+jwt', 'companion-proof+jwt'],
+  ...['JWT', 'at+jwt', 'JOSE', '', null, undefined],
 ]
 const headers: Attacks = {
   ...named('kid', kids, (kid) => withHeader((header) => ({ ...header, kid }))),
@@ -179,7 +180,10 @@ const claimAttacks: Attacks = {
 
 // The order of P-256 and its field's prime (SEC 2, section 2.4.2).
 const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
-const prime = Buffer.from('ffffffff00000001000000000000000000000000ffffffffffffffffffffffff', 'hex')
+export const prime = Buffer.from(
+  'ffffffff00000001000000000000000000000000ffffffffffffffffffffffff',
+  'hex',
+)
 const zero = Buffer.alloc(32)
 const one = Buffer.concat([Buffer.alloc(31), Buffer.of(1)])
 const both = (r: Uint8Array, s: Uint8Array) => Buffer.concat([r, s])
@@ -219,6 +223,8 @@ const signatures: Attacks = {
   '65 bytes, a zero before': withSignature((raw) => both(Buffer.of(0), raw)),
   '96 bytes': withSignature((raw) => both(raw, zero)),
   DER: withSignature(der),
+  'a signature of the phone’s other key': ({ otherKey, header, claims }) =>
+    signAnything(otherKey, header, claims),
   'a signature of a stranger': ({ header, claims }) => signAnything(stranger, header, claims),
   'a signature of something else': async (good, jws) => {
     const other = await signAnything(good.key, good.header, { ...good.claims, iat: 1 })
@@ -250,23 +256,6 @@ const spellings: Attacks = {
     const signed = `${b64(JSON.stringify(header))}.${b64(Buffer.of(0x7b, 0xff, 0x7d))}`
     return `${signed}.${b64(await key.sign(Buffer.from(signed)))}`
   },
-}
-
-const withKey = (change: (jwk: Json) => Json): Attack =>
-  withHeader((header) => ({ ...header, jwk: change(header.jwk as Json) }))
-
-/** Attacks on the one message that brings its key along. */
-export const keyAttacks: Attacks = {
-  'a private key': withKey((jwk) => ({ ...jwk, d: 'A'.repeat(43) })),
-  'a key of another curve': withKey((jwk) => ({ ...jwk, crv: 'P-384' })),
-  'a key that is a secret': withKey(() => ({ kty: 'oct', k: 'AAAA' })),
-  'a point that is not on the curve': withKey((jwk) => ({ ...jwk, y: jwk.x })),
-  'the point of zeros': withKey((jwk) => ({ ...jwk, x: 'A'.repeat(43), y: 'A'.repeat(43) })),
-  'a coordinate with padding': withKey((jwk) => ({ ...jwk, x: `${jwk.x}=` })),
-  'a coordinate cut short': withKey((jwk) => ({ ...jwk, x: `${jwk.x}`.slice(1) })),
-  'a key with a use': withKey((jwk) => ({ ...jwk, use: 'sig' })),
-  'the key of a stranger': withKey(() => strangersJwk),
-  'a list of keys': withKey((jwk) => ({ keys: [jwk] })),
 }
 
 /** Messages that nobody may take for signed (RFC 8725, RFC 7515, RFC 7518): from a good one and its JWS. */

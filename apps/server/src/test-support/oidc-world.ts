@@ -172,7 +172,7 @@ export async function approve(
   const enrolment = { deviceId: world.deviceId, phoneNumber: world.phone1.sim } as never
   const login = await world.phone1.companion.fetchLogin(enrolment, loginId)
   if (!login.ok) throw new Error(JSON.stringify(login))
-  const act = { decision: 'approve', digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits } as const
   await world.phone1.companion.decide(enrolment, login.value, act, patientWatch)
 }
 

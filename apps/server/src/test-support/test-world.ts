@@ -1,7 +1,11 @@
 import { createCompanion } from '@mobile-companion/device/companion'
-import type { CheckWatch, Companion, Enrolment } from '@mobile-companion/device/companion.types'
-import type { DeviceKey } from '@mobile-companion/device/platform'
-import { generateSoftwareKeyPair, softwareKey } from '@mobile-companion/device/software-key'
+import type { Companion, DecisionWatch, Enrolment } from '@mobile-companion/device/companion.types'
+import type { DeviceKey, PhoneKeys } from '@mobile-companion/device/platform'
+import {
+  generateSoftwareKeyPair,
+  softwareKey,
+  softwareKeys,
+} from '@mobile-companion/device/software-key'
 import { createWebPlatform } from '@mobile-companion/device/web-platform'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
@@ -18,7 +22,10 @@ export const issuer = 'http://localhost:4000'
 
 export interface TestPhone {
   readonly companion: Companion
+  readonly keys: PhoneKeys
   readonly key: DeviceKey
+  /** As whoever has it may use it: it asks nobody. */
+  readonly approvalKey: DeviceKey
   /** Set to put another SIM in. */
   sim: string
   enrol(phoneNumber?: string): Promise<Enrolment>
@@ -41,8 +48,12 @@ export interface TestWorld {
   stop(): Promise<void>
 }
 
+/** What the prompts of a test phone say. */
+export const words = { reason: 'Confirm', cancel: 'Cancel' }
+
 /** Follows a check without a person: every trouble is tried again. */
-export const patientWatch: CheckWatch = {
+export const patientWatch: DecisionWatch = {
+  words,
   onStep: () => undefined,
   onTrouble: async () => undefined,
 }
@@ -131,15 +142,18 @@ export async function createTestWorld(
 }
 
 async function createTestPhone(world: TestWorld, sim: string): Promise<TestPhone> {
-  const key = await softwareKey(await generateSoftwareKeyPair())
+  const [device, approval] = [await generateSoftwareKeyPair(), await generateSoftwareKeyPair()]
+  const keys = await softwareKeys({ device, approval })
   const platform = {
     ...createWebPlatform({ openOverCellular: world.operator.networkOf(() => phone.sim) }),
     fetch: injectedFetch(world),
     sleep: async () => undefined,
   }
   const phone: TestPhone = {
-    companion: createCompanion({ issuer, key, platform }),
-    key,
+    companion: createCompanion({ issuer, keys, platform }),
+    key: keys.device,
+    approvalKey: await softwareKey(approval),
+    keys,
     sim,
     async enrol(phoneNumber = sim) {
       const device = { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' } as const

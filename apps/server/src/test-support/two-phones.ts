@@ -1,5 +1,5 @@
 import type { Enrolment } from '@mobile-companion/device/companion.types'
-import { patientWatch, type TestPhone, type TestWorld } from './test-world.ts'
+import { patientWatch, type TestPhone, type TestWorld, words } from './test-world.ts'
 
 export interface EnrolledPhone {
   readonly phone: TestPhone
@@ -38,7 +38,7 @@ export async function shownDigits({ phone, enrolment }: EnrolledPhone): Promise<
 export async function letIn(inside: EnrolledPhone, waiting: EnrolledPhone) {
   const digits = await shownDigits(waiting)
   const { deviceId } = waiting.enrolment
-  return inside.phone.companion.admitDevice(inside.enrolment, { deviceId, digits })
+  return inside.phone.companion.admitDevice(inside.enrolment, { deviceId, digits }, words)
 }
 
 /** Two active phones of one number. */
@@ -68,7 +68,7 @@ export async function fetched({ phone, enrolment }: EnrolledPhone, loginId: stri
 export async function signIn(world: TestWorld, holder: EnrolledPhone) {
   const browser = world.browser()
   const { login_id: loginId, digits } = await browser.start(holder.enrolment.phoneNumber)
-  const act = { decision: 'approve', digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits } as const
   const decided = await holder.phone.companion.decide(
     holder.enrolment,
     await fetched(holder, loginId),

@@ -29,7 +29,7 @@ async function success(
   const { login_id: loginId, digits } = await browser.start(number)
   const login = await phone.companion.fetchLogin(enrolment, loginId)
   if (!login.ok) throw new Error('not fetched')
-  const act = { decision: 'approve', digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits } as const
   await phone.companion.decide(enrolment, login.value, act, patientWatch)
   return { browser, loginId }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createTestWorld, patientWatch, type TestWorld } from '../test-support/test-world.ts'
+import { createTestWorld, patientWatch, type TestWorld, words } from '../test-support/test-world.ts'
 import {
   fetched,
   firstPhone,
@@ -48,12 +48,14 @@ describe('T-72 letting another phone in', () => {
     const right = await shownDigits(second)
     for (const triesLeft of [2, 1, 0]) {
       const ask = { deviceId, digits: wrong(right) }
-      expect(await phone.companion.admitDevice(enrolment, ask)).toEqual({
+      expect(await phone.companion.admitDevice(enrolment, ask, words)).toEqual({
         ok: true,
         value: { outcome: 'wrong_digits', triesLeft },
       })
     }
-    expect(await phone.companion.admitDevice(enrolment, { deviceId, digits: right })).toEqual({
+    expect(
+      await phone.companion.admitDevice(enrolment, { deviceId, digits: right }, words),
+    ).toEqual({
       ok: true,
       value: { outcome: 'not_waiting' },
     })
@@ -75,7 +77,7 @@ describe('T-72 letting another phone in', () => {
     const before = await shownDigits(second)
     world.wait(600)
     const ask = { deviceId, digits: before }
-    expect(await first.phone.companion.admitDevice(first.enrolment, ask)).toMatchObject({
+    expect(await first.phone.companion.admitDevice(first.enrolment, ask, words)).toMatchObject({
       value: { outcome: 'not_waiting' },
     })
     await expect(second.phone.enrol()).rejects.toThrow('number_has_device')
@@ -89,7 +91,9 @@ describe('T-72 letting another phone in', () => {
     const mallory = await waitingPhone(world, number, 'Mine')
     const digits = await shownDigits(mine)
     const { deviceId } = mallory.enrolment
-    expect(await first.phone.companion.admitDevice(first.enrolment, { deviceId, digits })).toEqual({
+    expect(
+      await first.phone.companion.admitDevice(first.enrolment, { deviceId, digits }, words),
+    ).toEqual({
       ok: true,
       value: { outcome: 'wrong_digits', triesLeft: 2 },
     })
@@ -122,7 +126,7 @@ describe('T-72 letting another phone in', () => {
   test('T-72 a phone whose number lost its last one comes in by its SIM', async () => {
     const first = await firstPhone(world, number)
     const second = await waitingPhone(world, number)
-    await first.phone.companion.removeDevice(first.enrolment, first.enrolment.deviceId)
+    await first.phone.companion.removeThisDevice(first.enrolment)
     expect((await second.phone.enrol()).deviceId).toBe(second.enrolment.deviceId)
     expect(await statusOf(second.enrolment.deviceId)).toBe('ACTIVE')
   })
@@ -133,13 +137,13 @@ describe('T-54 two phones of one number', () => {
     const [first, second] = await twoPhones(world, number)
     const { login_id: loginId, digits } = await world.browser().start(number)
     const seen = await Promise.all([fetched(first, loginId), fetched(second, loginId)])
-    const deny = { decision: 'deny', uv: 'none' } as const
+    const deny = { decision: 'deny' } as const
     const { phone, enrolment } = first
     expect(await phone.companion.decide(enrolment, seen[0], deny, patientWatch)).toEqual({
       ok: true,
       value: { outcome: 'denied' },
     })
-    const approve = { decision: 'approve', digits, uv: 'none' } as const
+    const approve = { decision: 'approve', digits } as const
     const late = await second.phone.companion.decide(
       second.enrolment,
       seen[1],
@@ -155,7 +159,7 @@ describe('T-54 two phones of one number', () => {
   test('T-54 of two approvals at once one phone signs in, and no other proves the SIM for it', async () => {
     const [first, second] = await twoPhones(world, number)
     const { login_id: loginId, digits } = await world.browser().start(number)
-    const approve = { decision: 'approve', digits, uv: 'none' } as const
+    const approve = { decision: 'approve', digits } as const
     const outcomes = await Promise.all(
       [first, second].map(async (holder) => {
         const login = await fetched(holder, loginId)
@@ -175,7 +179,7 @@ describe('T-54 two phones of one number', () => {
     await expect
       .poll(() => world.pushed.map(({ token }) => token).sort())
       .toEqual(['token-1', 'token-2'])
-    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId)
+    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId, words)
     await world.browser().start(number)
     await expect.poll(() => world.pushed.length).toBe(3)
     expect(world.pushed[2]?.token).toBe('token-1')
@@ -191,11 +195,13 @@ describe('T-58 a removed phone', () => {
     const { login_id: loginId, digits } = await world.browser().start(number)
     const login = await fetched(second, loginId)
     const { deviceId } = second.enrolment
-    expect(await first.phone.companion.removeDevice(first.enrolment, deviceId)).toMatchObject({
+    expect(
+      await first.phone.companion.removeDevice(first.enrolment, deviceId, words),
+    ).toMatchObject({
       ok: true,
     })
     const { companion } = second.phone
-    const approve = { decision: 'approve', digits, uv: 'none' } as const
+    const approve = { decision: 'approve', digits } as const
     const no = refused('device_not_active')
     expect(await companion.decide(second.enrolment, login, approve, patientWatch)).toMatchObject(no)
     expect(await companion.pendingLogins(second.enrolment)).toMatchObject(no)
@@ -216,10 +222,10 @@ describe('T-58 a removed phone', () => {
     const seen: string[] = []
     world.operator.meanwhile = async () => {
       if ((await browser.read(loginId)).check_status !== 'MATCH_PENDING') return
-      await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId)
+      await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId, words)
       seen.push((await browser.read(loginId)).check_status)
     }
-    const approve = { decision: 'approve', digits, uv: 'none' } as const
+    const approve = { decision: 'approve', digits } as const
     const { companion } = second.phone
     const decided = await companion.decide(second.enrolment, login, approve, patientWatch)
     expect(seen).toEqual(['CANCELLED'])
@@ -231,7 +237,7 @@ describe('T-58 a removed phone', () => {
   test('T-58 a success that nobody collected yet is not collected any more', async () => {
     const [first, second] = await twoPhones(world, number)
     const { browser, loginId } = await signIn(world, second)
-    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId)
+    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId, words)
     expect((await browser.collect(loginId)).status).toBe(409)
   })
 
@@ -240,7 +246,7 @@ describe('T-58 a removed phone', () => {
     const [mine, its] = [await signIn(world, first), await signIn(world, second)]
     for (const { browser, loginId } of [mine, its]) await browser.collect(loginId)
     expect((await its.browser.call('GET', '/api/session')).status).toBe(200)
-    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId)
+    await first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId, words)
     expect((await its.browser.call('GET', '/api/session')).status).toBe(401)
     expect((await mine.browser.call('GET', '/api/session')).status).toBe(200)
   })
@@ -248,8 +254,8 @@ describe('T-58 a removed phone', () => {
   test('T-58 two phones that remove each other at once: one is left, or none, and never a removed one that acts', async () => {
     const [first, second] = await twoPhones(world, number)
     await Promise.all([
-      first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId),
-      second.phone.companion.removeDevice(second.enrolment, first.enrolment.deviceId),
+      first.phone.companion.removeDevice(first.enrolment, second.enrolment.deviceId, words),
+      second.phone.companion.removeDevice(second.enrolment, first.enrolment.deviceId, words),
     ])
     const rows = await world.db.selectFrom('devices').select(['id', 'status']).execute()
     expect(rows.filter(({ status }) => status === 'ACTIVE')).toHaveLength(1)
@@ -258,7 +264,7 @@ describe('T-58 a removed phone', () => {
   test('T-58 a phone removes itself, and hears that it is gone however often it asks', async () => {
     const { phone, enrolment } = await firstPhone(world, number)
     for (let time = 0; time < 2; time += 1) {
-      expect(await phone.companion.removeDevice(enrolment, enrolment.deviceId)).toMatchObject({
+      expect(await phone.companion.removeThisDevice(enrolment)).toMatchObject({
         ok: true,
       })
     }
@@ -272,7 +278,7 @@ describe('T-58 a removed phone', () => {
     const nobody = `dev_${'A'.repeat(22)}`
     const before = await contents(world.db)
     for (const id of [deviceId, nobody]) {
-      expect(await companion.removeDevice(mine.enrolment, id)).toMatchObject(
+      expect(await companion.removeDevice(mine.enrolment, id, words)).toMatchObject(
         refused('device_not_found'),
       )
       const name = { deviceId: id, name: 'Taken' }
@@ -280,7 +286,7 @@ describe('T-58 a removed phone', () => {
         refused('device_not_found'),
       )
       const digits = { deviceId: id, digits: '123456' }
-      expect(await companion.admitDevice(mine.enrolment, digits)).toMatchObject(
+      expect(await companion.admitDevice(mine.enrolment, digits, words)).toMatchObject(
         refused('device_not_found'),
       )
     }

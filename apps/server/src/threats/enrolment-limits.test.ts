@@ -40,6 +40,9 @@ async function signed(phoneNumber: string, nonce: string): Promise<string> {
     iat: 0,
     phone_number: phoneNumber,
     device: { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' },
+    approval_key: phone.approvalKey.publicJwk,
+    key_level: 'software',
+    gate: 'none',
   })
 }
 

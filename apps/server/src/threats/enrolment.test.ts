@@ -37,7 +37,10 @@ const common = () => ({ jti: randomBytes(16).toString('base64url'), iat: 0 })
 
 function enrolmentClaims(nonce: string): Json {
   const device = { name: 'Phone', platform: 'web', model: 'Test', app_version: '1' }
-  return { aud: issuer, iss: thumbprint, nonce, ...common(), phone_number: number, device }
+  return {
+    ...{ aud: issuer, iss: thumbprint, nonce, ...common(), phone_number: number, device },
+    ...{ approval_key: phone.approvalKey.publicJwk, key_level: 'software', gate: 'none' },
+  }
 }
 
 const enrolmentHeader = () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
+import { denialOf, goodApproval, patchLogin, signAs } from '../test-support/forged-message.ts'
 import { createTestWorld, patientWatch, type TestWorld } from '../test-support/test-world.ts'
 
 const number = '+447911123456'
@@ -40,7 +40,7 @@ test('H-9 T-20 an owner who signs in again and again is always rung', async () =
     await expect.poll(() => world.pushed.length).toBe(count)
     const login = await phone.companion.fetchLogin(enrolment, login_id)
     if (!login.ok) throw new Error('not fetched')
-    const act = { decision: 'approve', digits, uv: 'none' } as const
+    const act = { decision: 'approve', digits } as const
     await phone.companion.decide(enrolment, login.value, act, patientWatch)
   }
 })
@@ -53,9 +53,8 @@ test('H-9 T-20 denying, or being cancelled, never rings again for the same attem
   await expect.poll(() => world.pushed.length).toBe(1)
   const { deviceId } = enrolment
   const good = await goodApproval(world, phone, { deviceId, loginId, digits })
-  const { digits: _, ...claims } = good.claims
-  const denial = await signAnything(phone.key, good.header, { ...claims, decision: 'deny_not_me' })
-  for (const __ of [1, 2, 3]) await patchLogin(world, loginId, denial, 'DENIED')
+  const denial = await signAs(phone, denialOf(good, 'deny_not_me'))
+  for (const _ of [1, 2, 3]) await patchLogin(world, loginId, denial, 'DENIED')
   world.wait(60)
   const other = world.browser()
   await other.start('+447400654321')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signAnything } from '../test-support/forged-message.ts'
-import { joseAttacks, keyAttacks } from '../test-support/jose-attacks.ts'
+import { joseAttacks } from '../test-support/jose-attacks.ts'
+import { approvalKeyAttacks, keyAttacks } from '../test-support/key-attacks.ts'
 import { type SignedMessage, signedRoutes } from '../test-support/signed-routes.ts'
 import { createTestWorld, type TestWorld } from '../test-support/test-world.ts'
 import { contents, pushed } from '../test-support/whole-database.ts'
@@ -26,6 +27,7 @@ test('T-60 every route whose call is signed is attacked here', async () => {
     ...['DELETE /api/session', 'POST /api/callbacks/truid'],
     'POST /.well-known/mobile-companion/proof',
     ...['GET /.well-known/mobile-companion', 'GET /healthz', 'GET /readyz'],
+    ...['apple-app-site-association', 'assetlinks.json'].map((file) => `GET /.well-known/${file}`),
     'GET /oidc/interaction/{uid}/details',
     ...['login', 'finish', 'consent', 'abort'].map((act) => `POST /oidc/interaction/{uid}/${act}`),
   ]
@@ -52,7 +54,10 @@ describe.each(Object.entries(signedRoutes))('%s', (_, make) => {
 
   test('T-60 nothing forged or malformed is taken, and all of it gets the one refusal', async () => {
     expect(refusal.status).toBe(401)
-    const attacks = { ...joseAttacks, ...('jwk' in good.header && keyAttacks) }
+    const attacks = {
+      ...joseAttacks,
+      ...('jwk' in good.header && { ...keyAttacks, ...approvalKeyAttacks }),
+    }
     await pushed(world)
     const before = await contents(world.db)
     for (const [name, attack] of Object.entries(attacks)) {
@@ -72,7 +77,7 @@ describe.each(Object.entries(signedRoutes))('%s', (_, make) => {
 test('T-60 the other signature that follows from a known one has no second effect', async () => {
   await world.stop()
   world = await createTestWorld()
-  const make = signedRoutes['PATCH /api/login/{login_id}, a decision']
+  const make = signedRoutes['PATCH /api/login/{login_id}, an approval']
   const good = await make?.(world, number)
   if (!good) throw new Error('no such route')
   const jws = await signAnything(good.key, good.header, good.claims)

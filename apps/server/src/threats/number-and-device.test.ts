@@ -29,7 +29,7 @@ async function signIn(phone: TestPhone, deviceId: string) {
   const enrolment = { deviceId, phoneNumber: phone.sim }
   const login = await phone.companion.fetchLogin(enrolment, loginId)
   if (!login.ok) throw new Error('not fetched')
-  const act = { decision: 'approve', digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits } as const
   const decided = await phone.companion.decide(enrolment, login.value, act, patientWatch)
   return { browser, loginId, decided }
 }
@@ -247,7 +247,7 @@ describe('from outside', () => {
         fetch: injectedFetch(world),
         now: () => new Date(world.now().getTime() + wrongBy),
       }
-      const wrong = { ...phone, companion: createCompanion({ issuer, key: phone.key, platform }) }
+      const wrong = { ...phone, companion: createCompanion({ issuer, keys: phone.keys, platform }) }
       expect((await signIn(wrong, deviceId)).decided).toEqual({
         ok: true,
         value: { outcome: 'signed_in' },

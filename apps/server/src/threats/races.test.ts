@@ -5,9 +5,10 @@ import { testSealer } from '../adapters/sql/stores.test-support.ts'
 import type { LoginId } from '../model/ids.ts'
 import {
   type Approval,
+  denialOf,
   goodApproval,
   patchLogin,
-  signAnything,
+  signAs,
 } from '../test-support/forged-message.ts'
 import { newKey, type TestBrowser } from '../test-support/test-browser.ts'
 import {
@@ -59,11 +60,7 @@ async function openAttempt(): Promise<{ browser: TestBrowser; loginId: LoginId; 
 
 /** Approves, and signs what the phone brings back from the check. */
 async function approved({ loginId, good }: { loginId: LoginId; good: Approval }) {
-  const answer = await patchLogin(
-    world,
-    loginId,
-    await signAnything(phone.key, good.header, good.claims),
-  )
+  const answer = await patchLogin(world, loginId, await signAs(phone, good))
   const { check_id: check, check_url: url } = answer.json().data
   const options = { maxRedirects: 10, hopTimeoutMs: 1, totalTimeoutMs: 1, httpHops: false }
   const visit = await world.operator.networkOf(() => number)(url, options)
@@ -71,21 +68,19 @@ async function approved({ loginId, good }: { loginId: LoginId; good: Approval })
   const nonce = String(answer.headers['companion-nonce'])
   const claims = { aud: issuer, iss: deviceId, nonce, iat: 0, check, attempt: loginId, code }
   return () =>
-    signAnything(
-      phone.key,
-      { ...good.header, typ: 'companion-proof+jwt' },
-      { ...claims, jti: newKey() },
-    )
+    signAs(phone, {
+      header: { ...good.header, typ: 'companion-proof+jwt' },
+      claims: { ...claims, jti: newKey() },
+    })
 }
 
 async function attemptIn(state: 'UNKNOWN' | 'APPROVED' | 'MATCH_SUCCESS'): Promise<Attempt> {
   const { browser, loginId, good } = await openAttempt()
   const proof = state === 'UNKNOWN' ? async () => '' : await approved({ loginId, good })
   if (state === 'MATCH_SUCCESS') await patchLogin(world, loginId, await proof(), 'MATCH_PENDING')
-  const { digits: _, ...withoutDigits } = good.claims
-  const denial = await signAnything(phone.key, good.header, { ...withoutDigits, decision: 'deny' })
+  const denial = await signAs(phone, denialOf(good))
   const approvals = await Promise.all(
-    [1, 2].map(() => signAnything(phone.key, good.header, { ...good.claims, jti: newKey() })),
+    [1, 2].map(() => signAs(phone, { ...good, claims: { ...good.claims, jti: newKey() } })),
   )
   const proofs = [await proof(), await proof()]
   const store = createLoginStore(world.db, testSealer)
@@ -191,7 +186,7 @@ test('T-52 of two hundred approvals at once one counts, and one check begins', a
   const { loginId, good } = await openAttempt()
   const approvals = await Promise.all(
     Array.from({ length: 200 }, () =>
-      signAnything(phone.key, good.header, { ...good.claims, jti: newKey() }),
+      signAs(phone, { ...good, claims: { ...good.claims, jti: newKey() } }),
     ),
   )
   const before = world.operator.begun.length

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CallbackHint } from '../ports/provider-callbacks.ts'
-import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
+import { goodApproval, patchLogin, signAnything, signAs } from '../test-support/forged-message.ts'
 import { newKey } from '../test-support/test-browser.ts'
 import {
   createTestWorld,
@@ -28,7 +28,7 @@ describe('the SIM check', () => {
     const { login_id: loginId, digits } = await browser.start(number)
     const wrong = digits === '000000' ? '000001' : '000000'
     const good = await goodApproval(world, phone, { deviceId, loginId, digits: wrong })
-    await patchLogin(world, loginId, await signAnything(phone.key, good.header, good.claims))
+    await patchLogin(world, loginId, await signAs(phone, good))
     expect(world.operator.begun).toHaveLength(1)
   })
 
@@ -59,7 +59,7 @@ describe('the SIM check', () => {
     for (const _ of [1, 2]) {
       const { login_id: loginId, digits } = await browser.start(number)
       const good = await goodApproval(world, phone, { deviceId, loginId, digits })
-      const jws = await signAnything(phone.key, good.header, good.claims)
+      const jws = await signAs(phone, good)
       const answer = await patchLogin(world, loginId, jws)
       const { check_id: check, check_url: url } = answer.json().data
       approved.push({ loginId, check, url, nonce: String(answer.headers['companion-nonce']), good })
@@ -114,7 +114,7 @@ describe('the SIM check', () => {
     const { login_id: loginId, digits } = await browser.start(number)
     const login = await phone.companion.fetchLogin({ deviceId, phoneNumber: number }, loginId)
     if (!login.ok) throw new Error('not fetched')
-    const act = { decision: 'approve', digits, uv: 'none' } as const
+    const act = { decision: 'approve', digits } as const
     const enrolment = { deviceId, phoneNumber: number }
     const decided = await phone.companion.decide(enrolment, login.value, act, patientWatch)
     expect(decided).toEqual({ ok: true, value: { outcome: 'signed_in' } })
@@ -139,7 +139,7 @@ test('T-80 a callback, forged or real, ends nothing; a real one wakes who waits'
   const browser = world.browser()
   const { login_id: loginId, digits } = await browser.start(number)
   const good = await goodApproval(world, phone, { deviceId, loginId, digits })
-  const jws = await signAnything(phone.key, good.header, good.claims)
+  const jws = await signAs(phone, good)
   const { check_id: checkId } = (await patchLogin(world, loginId, jws)).json().data
   const body = { check_id: 'c', reference_id: checkId, status: 'COMPLETED', match: true }
   const post = () => browser.call('POST', '/api/callbacks/truid', { body })

@@ -1,7 +1,7 @@
 import { readReturnLink } from '@mobile-companion/contract/return-link'
 import type { LoginToDecide } from '@mobile-companion/device/companion.types'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { goodApproval, patchLogin, signAnything } from '../test-support/forged-message.ts'
+import { goodApproval, patchLogin, signAnything, signAs } from '../test-support/forged-message.ts'
 import { newKey, type TestBrowser } from '../test-support/test-browser.ts'
 import {
   createTestWorld,
@@ -13,7 +13,7 @@ import {
 import { contents } from '../test-support/whole-database.ts'
 
 const number = '+447911123456'
-const byReturn = { decision: 'approve', return: true, uv: 'none' } as const
+const byReturn = { decision: 'approve', return: true } as const
 
 let world: TestWorld
 let phone: TestPhone
@@ -50,7 +50,7 @@ async function approved(): Promise<{ loginId: string; url: string; code: string 
 async function tied(loginId: string, tie: object) {
   const good = await goodApproval(world, phone, { deviceId, loginId, digits: '' })
   const { digits: _, ...claims } = good.claims
-  return signAnything(phone.key, good.header, { ...claims, ...tie })
+  return signAs(phone, { ...good, claims: { ...claims, ...tie } })
 }
 
 const status = async (loginId: string) => (await browser.read(loginId)).check_status
@@ -167,7 +167,7 @@ describe('T-29 the way back', () => {
       loginId,
       digits: '',
     })
-    const { decision: _, digits: __, ctx: ___, uv: ____, ...common } = good
+    const { digits: _, ctx: __, uv: ___, ...common } = good
     const prove = async (nonce: unknown) =>
       patchLogin(
         world,

@@ -1,6 +1,11 @@
 import ExpoModulesCore
 import Foundation
 
+struct PromptWords: Record {
+  @Field var reason: String = ""
+  @Field var cancel: String = ""
+}
+
 /// What `modules/device-key/index.ts` calls.
 public class DeviceKeyModule: Module {
   public func definition() -> ModuleDefinition {
@@ -8,26 +13,66 @@ public class DeviceKeyModule: Module {
 
     AsyncFunction("open") { (name: String) -> [String: String] in
       do {
-        let point = try HardwareKey(name: name).open()
-        return ["x": encode(point[1..<33]), "y": encode(point[33..<65]), "level": "secure_enclave"]
+        let (point, isNew) = try DeviceKey(name: name).open()
+        return describe(point, ["made": isNew ? "now" : "before"])
+      } catch KeyFault.noPasscode {
+        return ["failure": noLock]
       } catch KeyFault.noSecureEnclave {
-        return ["x": "", "y": "", "level": "software"]
+        return ["failure": "unsupported"]
       }
     }
 
+    AsyncFunction("findApproval") { (name: String) -> [String: String]? in
+      try ApprovalKey(name: name).find().map { describe($0.point, ["gate": $0.gate.rawValue]) }
+    }
+
+    AsyncFunction("makeApproval") { (name: String, _: Data) -> [String: String] in
+      do {
+        let made = try ApprovalKey(name: name).make()
+        return describe(made.point, ["gate": made.gate.rawValue])
+      } catch KeyFault.noPasscode {
+        return ["failure": noLock]
+      }
+    }
+
+    AsyncFunction("attest") { (name: String, clientDataHash: Data) async -> [String: String]? in
+      await AppAttestation(name: name).make(for: clientDataHash)
+    }
+
     AsyncFunction("sign") { (name: String, bytes: Data) -> Data in
-      try HardwareKey(name: name).sign(bytes)
+      try DeviceKey(name: name).sign(bytes)
+    }
+
+    AsyncFunction("approve") {
+      (name: String, bytes: Data, words: PromptWords) async throws -> [String: String] in
+      try await approve(ApprovalKey(name: name), bytes, words)
     }
 
     AsyncFunction("forget") { (name: String) in
-      HardwareKey(name: name).forget()
+      AppAttestation(name: name).forget()
+      ApprovalKey(name: name).forget()
+      DeviceKey(name: name).forget()
     }
   }
 }
 
-private func encode(_ bytes: ArraySlice<UInt8>) -> String {
-  Data(bytes).base64EncodedString()
-    .replacingOccurrences(of: "+", with: "-")
-    .replacingOccurrences(of: "/", with: "_")
-    .replacingOccurrences(of: "=", with: "")
+/// The prompt waits for a person: on a queue of its own, which may.
+private func approve(_ key: ApprovalKey, _ bytes: Data, _ words: PromptWords) async throws -> [String: String] {
+  let (reason, cancel) = (words.reason, words.cancel)
+  return try await withCheckedThrowingContinuation { waiting in
+    DispatchQueue.global(qos: .userInitiated).async {
+      waiting.resume(
+        with: Result {
+          switch try key.sign(bytes, reason: reason, cancel: cancel) {
+          case .signed(let raw): return ["signature": base64url(raw)]
+          case .refused(let failure): return ["failure": failure]
+          }
+        })
+    }
+  }
+}
+
+private func describe(_ point: [UInt8], _ more: [String: String]) -> [String: String] {
+  let (x, y) = coordinates(of: point)
+  return ["x": x, "y": y, "level": "secure_enclave"].merging(more) { $1 }
 }

@@ -1,5 +1,6 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
 import type { AdmitOutcome } from '@mobile-companion/device/companion.types'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
@@ -19,7 +20,11 @@ export function AdmitCard({
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly admit: (deviceId: string, digits: string) => Promise<Result<AdmitOutcome, Failure>>
+  readonly admit: (
+    deviceId: string,
+    digits: string,
+    words: ConfirmWords,
+  ) => Promise<Result<AdmitOutcome, Failure>>
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
@@ -32,7 +37,8 @@ export function AdmitCard({
   const send = async () => {
     if (!canSend) return
     setIsBusy(true)
-    const admitted = await admit(device.device_id, digits)
+    const reason = fill(phones.letInSpoken, { name: device.name })
+    const admitted = await admit(device.device_id, digits, { reason, cancel: shared.cancel })
     setIsBusy(false)
     if (admitted.ok && admitted.value.outcome === 'admitted') {
       onDone()

@@ -1,4 +1,5 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
+import type { ConfirmWords } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
@@ -15,7 +16,7 @@ export function RemoveCard({
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly remove: (deviceId: string) => Promise<Result<void, Failure>>
+  readonly remove: (deviceId: string, words: ConfirmWords) => Promise<Result<void, Failure>>
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
@@ -24,7 +25,8 @@ export function RemoveCard({
   const [failure, setFailure] = useState<Failure | null>(null)
   const removeNow = async () => {
     setIsBusy(true)
-    const removed = await remove(device.device_id)
+    const reason = fill(phones.removeSpoken, { name: device.name })
+    const removed = await remove(device.device_id, { reason, cancel: shared.cancel })
     setIsBusy(false)
     if (removed.ok) onDone()
     else setFailure(removed.failure)

@@ -23,15 +23,20 @@ const askEveryMs = 3_000
 export function WaitingScreen({
   askStanding,
   onConfirmAgain,
+  onOtherNumber,
   onLeave,
 }: {
   readonly askStanding: () => Promise<Result<Standing, Failure>>
   readonly onConfirmAgain: () => void
-  readonly onLeave: () => void
+  readonly onOtherNumber: () => void
+  /** Null for the first number of a phone. */
+  readonly onLeave: (() => void) | null
 }) {
-  const { enrol, checking, phones, shared, waiting } = useWords().say
+  const { enrol, checking, failures, phones, shared, waiting } = useWords().say
   const { value: standing, failure, isAsking, ask } = useAsked(askStanding)
-  const isLate = standing?.standing === 'too_late'
+  const isRemoved = failure?.code === 'not_active'
+  const isLate = standing?.standing === 'too_late' || isRemoved
+  const lateWhy = isRemoved ? failures.not_active.why : waiting.lateWhy
   useEffect(() => {
     if (isLate) return undefined
     const timer = setInterval(ask, askEveryMs)
@@ -40,18 +45,19 @@ export function WaitingScreen({
   const foot = (
     <Buttons>
       {isLate ? <Button label={shared.tryAgain} onPress={onConfirmAgain} /> : null}
-      <Button kind="quiet" label={enrol.otherNumber} onPress={onLeave} />
+      <Button kind="quiet" label={enrol.otherNumber} onPress={onOtherNumber} />
+      {onLeave ? <Button kind="bare" label={shared.cancel} onPress={onLeave} /> : null}
     </Buttons>
   )
   return (
     <Screen bar={<Bar label={checking.bar} />} foot={foot}>
       <Title takesFocus>{isLate ? waiting.lateTitle : waiting.title}</Title>
-      <Words>{isLate ? waiting.lateWhy : waiting.why}</Words>
-      {standing?.standing === 'waiting' ? (
+      <Words>{isLate ? lateWhy : waiting.why}</Words>
+      {standing?.standing === 'waiting' && !isLate ? (
         <Digits digits={standing.digits} admitBy={standing.admitBy} />
       ) : null}
       {isAsking && standing === null ? <Words tone="muted">{phones.loading}</Words> : null}
-      {failure ? <FailureNotice failure={failure} onTryAgain={ask} /> : null}
+      {failure && !isLate ? <FailureNotice failure={failure} onTryAgain={ask} /> : null}
     </Screen>
   )
 }

@@ -71,7 +71,7 @@ test('Approve is off until there are six digits', () => {
   expect(onDecide).not.toHaveBeenCalled()
   type(field, '402913')
   press('Approve')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('six digits that are pasted behind others take their place', () => {
@@ -89,7 +89,7 @@ test.each(['402 913', ' 402-913 ', '4029130'])('%j can be pasted', (pasted) => {
   const { onDecide } = show()
   type(field, pasted)
   fireEvent(screen.getByLabelText(field), 'submitEditing')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('the field has the focus, and keeps one-time codes of other services out', () => {
@@ -104,9 +104,9 @@ test('the field has the focus, and keeps one-time codes of other services out', 
 test('Deny and “This was not me” need no digits', () => {
   const { onDecide } = show()
   press('Deny')
-  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
   press('This was not me')
-  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+  expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me' })
 })
 
 test('what this phone approved before it was closed asks for the digits once more, and nothing else', () => {
@@ -119,7 +119,7 @@ test('what this phone approved before it was closed asks for the digits once mor
   expect(screen.getByRole('button', { name: 'Go on' })).toBeDisabled()
   type(field, '402913')
   press('Go on')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
 })
 
 test('an app that cannot show digits asks for none, and says when to approve', () => {
@@ -127,7 +127,7 @@ test('an app that cannot show digits asks for none, and says when to approve', (
   expect(screen.queryByLabelText(field)).toBeNull()
   expect(screen.getByText(/Approve only if you asked Northwind for this/)).toBeOnTheScreen()
   press('Approve')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve' })
 })
 
 test('what was approved without digits goes on without', () => {
@@ -135,7 +135,7 @@ test('what was approved without digits goes on without', () => {
   const { onDecide } = show({ login })
   expect(screen.queryByLabelText(field)).toBeNull()
   press('Go on')
-  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', uv: 'none' })
+  expect(onDecide).toHaveBeenCalledWith({ decision: 'approve' })
 })
 
 test.each([
@@ -195,7 +195,7 @@ describe('a request for more than a sign-in', () => {
     expect(screen.getByRole('button', { name: 'Approve payment' })).toBeDisabled()
     type(field, '402913')
     press('Approve payment')
-    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
   })
 
   test('begins at what is asked, not at the field for the digits', () => {
@@ -221,9 +221,9 @@ describe('a request for more than a sign-in', () => {
   test('is denied in its own words', () => {
     const { onDecide } = show({ login: asking(payment) })
     press('Deny')
-    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny', uv: 'none' })
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
     press('This was not me')
-    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me', uv: 'none' })
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny_not_me' })
   })
 })
 
@@ -237,7 +237,7 @@ describe('an app that is not of the house', () => {
     expect(screen.getByLabelText(field).props.autoFocus).toBe(false)
     type(field, '402913')
     press('Approve')
-    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913', uv: 'none' })
+    expect(onDecide).toHaveBeenCalledWith({ decision: 'approve', digits: '402913' })
   })
 
   test('that gets nothing but the sign-in has nothing more to say', () => {

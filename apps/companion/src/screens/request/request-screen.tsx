@@ -1,6 +1,6 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import { space } from '@mobile-companion/look/tokens'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
 import { Button, Buttons } from '../../controls/button'
 import { Facts } from '../../controls/card'
@@ -17,9 +17,6 @@ import { ConsentNote } from './consent-note'
 import { DigitField, digitCount } from './digit-field'
 import { RequestBar } from './request-bar'
 
-/** The app does not check the person itself; the operating system's lock does. */
-const uv = 'none'
-
 /**
  * Who asks, from where and, where it is more than a sign-in, for what; and the answer: approve with the
  * page's six digits, deny, or "not me". One that this phone has approved already asks for the digits
@@ -28,6 +25,7 @@ const uv = 'none'
 export function RequestScreen({
   login,
   wasWrong,
+  wasRefused,
   way,
   onDecide,
   onScan,
@@ -35,6 +33,8 @@ export function RequestScreen({
 }: {
   readonly login: LoginToDecide
   readonly wasWrong: boolean
+  /** The phone's lock was asked before the approval, and did not open. */
+  readonly wasRefused?: boolean | undefined
   readonly way?: Way | undefined
   readonly onDecide: (decision: Decision) => void
   readonly onScan: () => void
@@ -50,8 +50,8 @@ export function RequestScreen({
   const isWrong = wasWrong && digits === ''
   const approve = () => {
     if (!isComplete) return
-    if (goesBack) onDecide({ decision: 'approve', return: true, uv })
-    else onDecide({ decision: 'approve', ...(asksDigits && { digits }), uv })
+    if (goesBack) onDecide({ decision: 'approve', return: true })
+    else onDecide({ decision: 'approve', ...(asksDigits && { digits }) })
   }
   return (
     <Screen
@@ -63,7 +63,13 @@ export function RequestScreen({
         />
       }
       foot={
-        <Answers login={login} isComplete={isComplete} onApprove={approve} onDecide={onDecide} />
+        <Foot
+          login={login}
+          wasRefused={wasRefused}
+          isComplete={isComplete}
+          onApprove={approve}
+          onDecide={onDecide}
+        />
       }
     >
       {/* What is approved is read before anything is typed. */}
@@ -162,6 +168,26 @@ function titleOf(
   return approval ? words.approvalTitle : words.title
 }
 
+/** The answers, and why an approval was not sent. */
+function Foot({
+  wasRefused,
+  ...answers
+}: ComponentProps<typeof Answers> & { readonly wasRefused?: boolean | undefined }) {
+  const { refused } = useWords().say.request.confirm
+  return (
+    <View style={styles.foot}>
+      {wasRefused ? (
+        <View accessible role="alert" aria-live="polite">
+          <Words size="small" align="center">
+            {refused}
+          </Words>
+        </View>
+      ) : null}
+      <Answers {...answers} />
+    </View>
+  )
+}
+
 /** What can be done about it. What a button says of a payment takes more room than a plain "Approve". */
 function Answers({
   login: { isApproved, request },
@@ -190,7 +216,7 @@ function Answers({
         <Button
           kind="quiet"
           label={words.deny}
-          onPress={() => onDecide({ decision: 'deny', uv })}
+          onPress={() => onDecide({ decision: 'deny' })}
           style={own ? styles.narrow : styles.half}
         />
         <Button
@@ -203,7 +229,7 @@ function Answers({
       <Button
         kind="danger"
         label={words.notMe}
-        onPress={() => onDecide({ decision: 'deny_not_me', uv })}
+        onPress={() => onDecide({ decision: 'deny_not_me' })}
       />
     </Buttons>
   )
@@ -242,6 +268,7 @@ function capital(text: string): string {
 }
 
 const styles = StyleSheet.create({
+  foot: { gap: space.small },
   half: { flex: 1 },
   narrow: { minWidth: 96 },
   entry: { gap: space.snug, marginTop: space.small },

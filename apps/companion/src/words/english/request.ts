@@ -25,6 +25,11 @@ export const request = {
   number: 'Number',
   reference: 'Reference',
   unknown: 'Not known',
+  confirm: {
+    prompt: 'Approve sign-in to {client}',
+    promptMore: 'Approve this for {client}',
+    refused: 'Not approved: the phone’s lock was not opened, so nothing was sent.',
+  },
   consent: {
     lead: 'If you approve, {client} gets:',
     phone: 'your phone number',

@@ -25,6 +25,11 @@ export const request = {
   number: 'Numéro',
   reference: 'Référence',
   unknown: 'Inconnu',
+  confirm: {
+    prompt: 'Approuver la connexion à {client}',
+    promptMore: 'Approuver ceci pour {client}',
+    refused: 'Pas approuvé : le téléphone n’a pas été déverrouillé, rien n’a donc été envoyé.',
+  },
   consent: {
     lead: 'Si vous approuvez, {client} obtient :',
     phone: 'votre numéro de téléphone',

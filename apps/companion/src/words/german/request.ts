@@ -25,6 +25,12 @@ export const request = {
   number: 'Nummer',
   reference: 'Referenz',
   unknown: 'Nicht bekannt',
+  confirm: {
+    prompt: 'Anmeldung bei {client} bestätigen',
+    promptMore: 'Dies für {client} bestätigen',
+    refused:
+      'Nicht bestätigt: Die Sperre des Telefons wurde nicht geöffnet, darum wurde nichts gesendet.',
+  },
   consent: {
     lead: 'Wenn Sie bestätigen, erhält {client}:',
     phone: 'Ihre Telefonnummer',

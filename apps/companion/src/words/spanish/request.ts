@@ -25,6 +25,11 @@ export const request = {
   number: 'Número',
   reference: 'Referencia',
   unknown: 'Desconocido',
+  confirm: {
+    prompt: 'Aprobar el inicio de sesión en {client}',
+    promptMore: 'Aprobar esto para {client}',
+    refused: 'No se aprobó: el teléfono no se desbloqueó, así que no se envió nada.',
+  },
   consent: {
     lead: 'Si aprueba, {client} obtiene:',
     phone: 'su número de teléfono',

@@ -42,3 +42,12 @@ export async function addDevicesOfAnAccount(db: Kysely<unknown>): Promise<void> 
     await sql`create index ${sql.ref(name)} on ${sql.raw(on)}`.execute(db)
   }
 }
+
+/** All null for what was enrolled before: such a device cannot approve. */
+export async function addApprovalKeys(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['devices', 'registrations']) {
+    for (const column of ['approval_jwk', 'key_level', 'gate', 'attested']) {
+      await db.schema.alterTable(table).addColumn(column, 'text').execute()
+    }
+  }
+}

@@ -5,6 +5,7 @@ import type { DeviceId, Subject } from '../../model/ids.ts'
 import type { DeviceStore } from '../../ports/device-store.ts'
 import type { Sealer } from '../system/sealer.ts'
 import { isActive } from './account-device-row.ts'
+import { approvalKeyColumns, toApprovalKey } from './approval-key-row.ts'
 import { audit } from './audit.ts'
 import { findKept, spend } from './device-messages.ts'
 import { prepare } from './prepare.ts'
@@ -13,7 +14,10 @@ import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
 
 const byId = prepare((db, { id }: { readonly id: DeviceId }) =>
-  db.selectFrom('devices').select(['id', 'sub', 'status', 'public_jwk']).where('id', '=', id),
+  db
+    .selectFrom('devices')
+    .select(['id', 'sub', 'status', 'public_jwk', ...approvalKeyColumns])
+    .where('id', '=', id),
 )
 
 export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceStore {
@@ -26,6 +30,7 @@ export function createDeviceStore(db: Kysely<Database>, sealer: Sealer): DeviceS
           sub: row.sub,
           status: row.status,
           publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
+          approvalKey: toApprovalKey(row),
         }
       )
     },

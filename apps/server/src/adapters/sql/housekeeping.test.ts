@@ -40,7 +40,7 @@ test('attempts and enrolments that came to nothing go after a day; accounts and 
   const { login_id, digits } = await browser.start(number)
   const login = await phone.companion.fetchLogin({ deviceId, phoneNumber: number }, login_id)
   if (!login.ok) throw new Error('not fetched')
-  const act = { decision: 'approve', digits, uv: 'none' } as const
+  const act = { decision: 'approve', digits } as const
   await phone.companion.decide({ deviceId, phoneNumber: number }, login.value, act, patientWatch)
   await browser.collect(login_id)
   const kept = await count()

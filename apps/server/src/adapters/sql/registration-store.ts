@@ -35,10 +35,17 @@ export function createRegistrationStore(db: Kysely<Database>): RegistrationStore
       const row = await db
         .selectFrom('registrations')
         .innerJoin('devices', 'devices.id', 'registrations.enrolled_device_id')
-        .select(['devices.id', 'devices.status'])
+        .select(['devices.id', 'devices.status', 'devices.approval_jwk'])
+        .select('registrations.approval_jwk as asked_jwk')
         .where('registrations.id', '=', id)
         .executeTakeFirst()
-      return row && { deviceId: row.id, status: row.status }
+      return (
+        row && {
+          deviceId: row.id,
+          status: row.status,
+          hasItsApprovalKey: row.approval_jwk === row.asked_jwk,
+        }
+      )
     },
   }
 }
@@ -85,7 +92,7 @@ async function enrolDevice(
     .executeTakeFirstOrThrow()
   const active = await trx
     .selectFrom('devices')
-    .select(['id', 'thumbprint', 'status'])
+    .select(['id', 'thumbprint', 'status', 'approval_jwk'])
     .where('sub', '=', account.sub)
     .where('status', '=', 'ACTIVE')
     .limit(100)
@@ -98,7 +105,8 @@ async function enrolDevice(
     .set({ enrolled_device_id: device.id })
     .where('id', '=', row.id)
     .execute()
-  if (device.status === 'REVOKED') return
+  // Neither comes in, and no device gets another approval key: that is looked at with `findEnrolled`.
+  if (device.status === 'REVOKED' || device.approval_jwk !== row.approval_jwk) return
   if (mine || active.length === 0) {
     await trx
       .updateTable('accounts')
@@ -137,8 +145,12 @@ async function insertDevice(
       created_at: at,
       changed_at: at,
       waiting_since: first ? null : at,
+      approval_jwk: row.approval_jwk,
+      key_level: row.key_level,
+      gate: row.gate,
+      attested: row.attested,
     })
-    // The same key asked before and waits: it keeps its id, and waits anew or comes in. A revoked key stays revoked.
+    // The same keys asked before and wait: they keep their id, and wait anew or come in. A revoked key stays revoked.
     .onConflict((conflict) =>
       conflict
         .columns(['sub', 'thumbprint'])
@@ -148,14 +160,15 @@ async function insertDevice(
           waiting_since: first ? null : at,
           admit_tries_left: maxAdmitTries,
         })
-        .where('devices.status', '=', 'AWAITING_DEVICE'),
+        .where('devices.status', '=', 'AWAITING_DEVICE')
+        .where('devices.approval_jwk', 'is not distinct from', row.approval_jwk),
     )
-    .returning(['id', 'status'])
+    .returning(['id', 'status', 'approval_jwk'])
     .executeTakeFirst()
   if (inserted) return inserted
   return trx
     .selectFrom('devices')
-    .select(['id', 'status'])
+    .select(['id', 'status', 'approval_jwk'])
     .where('sub', '=', sub)
     .where('thumbprint', '=', row.thumbprint)
     .executeTakeFirstOrThrow()

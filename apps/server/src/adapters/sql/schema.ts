@@ -1,5 +1,7 @@
 import type { CheckStatus, DeviceStatus, EndReason } from '@mobile-companion/contract/check-status'
+import type { KeyGate, KeyLevel } from '@mobile-companion/contract/device-message'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
+import type { AttestationFormat } from '@mobile-companion/contract/registration'
 import type { Generated } from 'kysely'
 import type {
   CheckId,
@@ -15,6 +17,14 @@ import type { SigningAlgorithm } from '../../model/signing-key.ts'
 
 /** Milliseconds since 1970, UTC. */
 type Time = number
+
+/** All null together: enrolled before there were such keys. */
+export interface ApprovalKeyColumns {
+  approval_jwk: string | null
+  key_level: KeyLevel | null
+  gate: KeyGate | null
+  attested: AttestationFormat | null
+}
 
 export interface Database {
   accounts: {
@@ -38,7 +48,7 @@ export interface Database {
     /** Of its last SIM match, while it waits to be let in. */
     waiting_since: Time | null
     admit_tries_left: Generated<number>
-  }
+  } & ApprovalKeyColumns
   registrations: {
     id: RegistrationId
     status: RegistrationStatus
@@ -51,7 +61,7 @@ export interface Database {
     enrolled_device_id: DeviceId | null
     created_at: Time
     expires_at: Time
-  }
+  } & ApprovalKeyColumns
   logins: {
     id: LoginId
     client_id: string

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import { type Registration, registrationWindowMs } from '../../model/registration.ts'
 import type { RegistrationStart, RegistrationStore } from '../../ports/registration-store.ts'
+import { approvalKeyRow } from './approval-key-row.ts'
 import { findKept, spend } from './device-messages.ts'
 import { toRegistration } from './registration-row.ts'
 import type { Database } from './schema.ts'
@@ -27,6 +28,7 @@ export function startRegistration(
       if (!row) return { result: 'nonce_spent' }
       return { result: 'repeated', registration: toRegistration(row) }
     }
+    if (await isOtherwiseEnrolled(trx, registration)) return { result: 'approval_key_changed' }
     if (!(await insertWithin(trx, registration, { now, limits }))) {
       return { result: 'too_many', roomAt: await roomAt(trx, registration, { now, limits }) }
     }
@@ -34,6 +36,24 @@ export function startRegistration(
     if (!fresh) return undo({ result: 'nonce_spent' })
     return { result: 'started', registration }
   })
+}
+
+/** Whether the number has this key as a device with another approval key. A removed device is not asked: it stays removed. */
+async function isOtherwiseEnrolled(
+  trx: Kysely<Database>,
+  { phoneNumber, thumbprint, approvalKey }: Registration,
+): Promise<boolean> {
+  const { approval_jwk } = approvalKeyRow(approvalKey)
+  const device = await trx
+    .selectFrom('devices')
+    .innerJoin('accounts', 'accounts.sub', 'devices.sub')
+    .select('devices.id')
+    .where('accounts.phone_number', '=', phoneNumber)
+    .where('devices.thumbprint', '=', thumbprint)
+    .where('devices.status', '!=', 'REVOKED')
+    .where('devices.approval_jwk', 'is distinct from', approval_jwk)
+    .executeTakeFirst()
+  return device !== undefined
 }
 
 /** Counts and inserts in one statement. False when a limit is reached. */
@@ -54,6 +74,7 @@ async function insertWithin(
     enrolled_device_id: null,
     created_at: now.getTime(),
     expires_at: registration.expiresAt.getTime(),
+    ...approvalKeyRow(registration.approvalKey),
   }
   const columns = Object.keys(values) as (keyof typeof values)[]
   const inserted = await trx

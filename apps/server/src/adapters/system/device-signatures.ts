@@ -35,6 +35,13 @@ export function createDeviceSignatures(): DeviceSignatures {
         return false
       }
     },
+    isKey(jwk) {
+      try {
+        return readKey(jwk) !== undefined
+      } catch {
+        return false
+      }
+    },
     thumbprint: (key) => calculateJwkThumbprint({ ...key }, 'sha256'),
     digest: (text) => hash('sha256', text, 'base64url'),
   }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import { nonceHeader } from '@mobile-companion/contract/device-message'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Device } from '../../model/device.ts'
-import type { UnverifiedMessage } from '../../model/device-message.ts'
-import { authenticateRequest } from '../../use-cases/device/authenticate-request.ts'
+import type { RequestMessage } from '../../model/device-message.ts'
+import {
+  authenticateRequest,
+  type RequestTerms,
+} from '../../use-cases/device/authenticate-request.ts'
 import { refuseFailure } from '../error-response.ts'
 import type { RouteNeeds } from '../needs.ts'
 import { refuse } from '../problem.ts'
@@ -12,7 +14,7 @@ import { readAuthorization } from '../read-message.ts'
 
 export interface AuthenticatedDevice {
   readonly device: Device
-  readonly message: UnverifiedMessage<'companion-request+jwt'>
+  readonly message: RequestMessage
 }
 
 /** The device that signed this request. Undefined when it was refused: the reply is sent then. */
@@ -20,7 +22,7 @@ export async function authenticated(
   needs: RouteNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  takes?: readonly DeviceStatus[],
+  terms: RequestTerms = {},
 ): Promise<AuthenticatedDevice | undefined> {
   const message = readAuthorization(request.headers.authorization)
   if (!message) {
@@ -38,7 +40,7 @@ export async function authenticated(
         .update(request.rawBody ?? '')
         .digest('base64url'),
     },
-    takes,
+    terms,
   )
   if (!verified.ok) {
     refuseFailure(reply, verified.failure)

@@ -20,10 +20,10 @@ export function changeDeviceRoute(app: App, needs: RouteNeeds): void {
       },
     },
     async (request, reply) => {
-      const caller = await authenticated(needs, request, reply)
+      const { body } = request
+      const caller = await authenticated(needs, request, reply, { confirmed: 'status' in body })
       if (!caller) return reply
       const ask = { id: request.params.device_id, by: caller.device, message: caller.message }
-      const { body } = request
       const changed =
         'name' in body
           ? await renameDevice(needs, { ...ask, name: body.name })

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signRequest } from '../../test-support/forged-message.ts'
-import { createTestWorld, patientWatch, type TestWorld } from '../../test-support/test-world.ts'
+import {
+  createTestWorld,
+  patientWatch,
+  type TestWorld,
+  words,
+} from '../../test-support/test-world.ts'
 import {
   type EnrolledPhone,
   fetched,
@@ -52,7 +57,7 @@ test('the phones of a number are listed, active ones first, and which of them as
 test('a removed phone is listed no more', async () => {
   const [first, second] = await twoPhones(world, number)
   expect(await devicesOf(first)).toHaveLength(2)
-  await second.phone.companion.removeDevice(second.enrolment, second.enrolment.deviceId)
+  await second.phone.companion.removeThisDevice(second.enrolment)
   expect(await devicesOf(first)).toMatchObject([{ device_id: first.enrolment.deviceId }])
 })
 
@@ -78,10 +83,14 @@ test.each([
   const [first, second] = await twoPhones(world, number)
   const path = `/api/device/devices/${second.enrolment.deviceId}`
   const text = body ? JSON.stringify(body) : ''
+  const [key, typ] =
+    method === 'DELETE'
+      ? ([first.phone.approvalKey, 'companion-confirmed-request+jwt'] as const)
+      : ([first.phone.key, 'companion-request+jwt'] as const)
   const send = async (nonce: string, jws?: string) => {
     const { deviceId } = first.enrolment
-    const ask = { deviceId, nonce, path, method, body: text }
-    const signed = jws ?? (await signRequest(first.phone.key, ask))
+    const ask = { deviceId, nonce, path, method, body: text, typ }
+    const signed = jws ?? (await signRequest(key, ask))
     const headers = { authorization: `Companion ${signed}`, 'content-type': 'application/json' }
     const answer = await world.server.app.inject({ method, url: path, headers, payload: text })
     return { answer, signed, nonce: String(answer.headers['companion-nonce']) }
@@ -102,14 +111,14 @@ test('the activity says when, where, which app, how it ended and which phone', a
   world.wait(1)
   const denied = await world.browser().start(number)
   const login = await fetched(first, denied.login_id)
-  const notMe = { decision: 'deny_not_me', uv: 'none' } as const
+  const notMe = { decision: 'deny_not_me' } as const
   await first.phone.companion.decide(first.enrolment, login, notMe, patientWatch)
   world.wait(1)
   await world.browser().start(number)
   world.wait(130)
   const { deviceId } = second.enrolment
   await first.phone.companion.renameDevice(first.enrolment, { deviceId, name: 'Tablet' })
-  await first.phone.companion.removeDevice(first.enrolment, deviceId)
+  await first.phone.companion.removeDevice(first.enrolment, deviceId, words)
   const { items, next } = await activityOf(first)
   expect(next).toBeNull()
   expect(items).toMatchObject([

@@ -14,7 +14,9 @@ export function readStandingRoute(app: App, needs: RouteNeeds): void {
       },
     },
     async (request, reply) => {
-      const caller = await authenticated(needs, request, reply, ['ACTIVE', 'AWAITING_DEVICE'])
+      const caller = await authenticated(needs, request, reply, {
+        takes: ['ACTIVE', 'AWAITING_DEVICE'],
+      })
       if (!caller) return reply
       const standing = await readStanding(needs, caller.device)
       const admission = standing.status === 'ACTIVE' ? null : standing.admission

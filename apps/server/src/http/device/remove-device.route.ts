@@ -3,6 +3,7 @@ import { removeDevice } from '../../use-cases/device/remove-device.ts'
 import { refuseFailure } from '../error-response.ts'
 import type { App, RouteNeeds } from '../needs.ts'
 import { refusals } from '../problem-schema.ts'
+import { readAuthorization } from '../read-message.ts'
 import { authenticated } from './authenticated.ts'
 import { DeviceParams } from './device-params.ts'
 import { changedDevice } from './device-views.ts'
@@ -18,9 +19,10 @@ export function removeDeviceRoute(app: App, needs: RouteNeeds): void {
       },
     },
     async (request, reply) => {
-      const caller = await authenticated(needs, request, reply)
-      if (!caller) return reply
       const id = request.params.device_id
+      const isItself = readAuthorization(request.headers.authorization)?.deviceId === id
+      const caller = await authenticated(needs, request, reply, { confirmed: !isItself })
+      if (!caller) return reply
       const removed = await removeDevice(needs, { id, by: caller.device, message: caller.message })
       if (!removed.ok) return refuseFailure(reply, removed.failure)
       return { data: changedDevice(removed.value) }

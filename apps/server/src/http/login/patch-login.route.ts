@@ -41,11 +41,12 @@ async function decide(
   reply: FastifyReply,
   ask: { readonly id: LoginId; readonly jws: string; readonly value: 'APPROVED' | 'DENIED' },
 ): Promise<FastifyReply> {
-  const message = readMessage(ask.jws, 'companion-decision+jwt')
+  const message =
+    ask.value === 'APPROVED'
+      ? readMessage(ask.jws, 'companion-approval+jwt')
+      : readMessage(ask.jws, 'companion-decision+jwt')
   if (!message) return refuse(reply, 'signature_invalid')
-  const { attempt, decision } = message.claims
-  const agrees = attempt === ask.id && (decision === 'approve') === (ask.value === 'APPROVED')
-  if (!agrees) return refuse(reply, 'value_disagrees')
+  if (message.claims.attempt !== ask.id) return refuse(reply, 'value_disagrees')
   const decided = await decideLogin(needs, message)
   return answer(needs, reply, { id: ask.id, deviceId: message.deviceId, result: decided })
 }

@@ -1,5 +1,9 @@
 import { nonceHeader } from '@mobile-companion/contract/device-message'
-import { RegisterBody, RegistrationAnswer } from '@mobile-companion/contract/registration'
+import {
+  maxRegisterBytes,
+  RegisterBody,
+  RegistrationAnswer,
+} from '@mobile-companion/contract/registration'
 import { startRegistration } from '../../use-cases/registration/start-registration.ts'
 import { refuseFailure } from '../error-response.ts'
 import type { App, RouteNeeds } from '../needs.ts'
@@ -12,19 +16,21 @@ export function startRegistrationRoute(app: App, needs: RouteNeeds): void {
     '/api/register',
     {
       schema: {
-        summary: 'Begin the enrolment of a phone, signed by its new key.',
+        summary: 'Begin the enrolment of a phone, signed by its new device key.',
         body: RegisterBody,
         response: { 201: RegistrationAnswer, ...refusals },
       },
+      bodyLimit: maxRegisterBytes,
       config: {
         rateLimit: { max: needs.settings.registrationsPerMinute, timeWindow: '1 minute' },
       },
     },
     async (request, reply) => {
+      const { attestation = null } = request.body
       const enrolment = readEnrolment(request.body.enrolment)
       if (!enrolment) return refuse(reply, 'signature_invalid')
       if (enrolment === 'phone_number_invalid') return refuse(reply, enrolment)
-      const started = await startRegistration(needs, enrolment)
+      const started = await startRegistration(needs, { ...enrolment, attestation })
       if (!started.ok) return refuseFailure(reply, started.failure)
       const { registration, check, nonce } = started.value
       return reply

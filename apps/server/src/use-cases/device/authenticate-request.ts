@@ -1,6 +1,6 @@
 import type { DeviceStatus } from '@mobile-companion/contract/check-status'
 import type { Device } from '../../model/device.ts'
-import type { UnverifiedMessage } from '../../model/device-message.ts'
+import type { RequestMessage } from '../../model/device-message.ts'
 import { fail, type Result } from '../../model/result.ts'
 import { type MessageFailure, type VerifyNeeds, verifyMessage } from './verify-message.ts'
 
@@ -13,17 +13,34 @@ export interface ArrivedRequest {
   readonly bodyDigest: string
 }
 
-/** Whether an active device, or one of a status that is in `takes`, signed exactly this request. */
+/** Who may make a request. */
+export interface RequestTerms {
+  /** Active devices alone, unless it says others. */
+  readonly takes?: readonly DeviceStatus[]
+  /** Whether the person has to confirm it on the phone: then its approval key signs. */
+  readonly confirmed?: boolean
+}
+
+export type RequestFailure = MessageFailure | { readonly code: 'confirmation_needed' }
+
+/** Whether a device signed exactly this request, with the key that these terms ask for. */
 export async function authenticateRequest(
   needs: VerifyNeeds,
-  message: UnverifiedMessage<'companion-request+jwt'>,
+  message: RequestMessage,
   arrived: ArrivedRequest,
-  takes?: readonly DeviceStatus[],
-): Promise<Result<Device, MessageFailure>> {
+  { takes, confirmed = false }: RequestTerms,
+): Promise<Result<Device, RequestFailure>> {
   const { htm, htu, bh } = message.claims
-  if (htm !== arrived.method || htu !== arrived.url || bh !== arrived.bodyDigest) {
+  const isConfirmed = message.typ === 'companion-confirmed-request+jwt'
+  const isAnother = htm !== arrived.method || htu !== arrived.url || bh !== arrived.bodyDigest
+  // A confirmation is taken for nothing but what needs one.
+  if (isAnother || (isConfirmed && !confirmed)) {
     needs.events.deviceRefused('another_request', null)
     return fail({ code: 'signature_invalid' })
   }
-  return verifyMessage(needs, message, { purpose: 'request', deviceId: message.deviceId }, takes)
+  const use = { purpose: 'request', deviceId: message.deviceId } as const
+  const verified = await verifyMessage(needs, message, use, takes)
+  if (!verified.ok || isConfirmed || !confirmed) return verified
+  needs.events.deviceRefused('confirmation_needed', verified.value.id)
+  return fail({ code: 'confirmation_needed' })
 }

@@ -1,5 +1,5 @@
 import type { Device } from '../../model/device.ts'
-import type { UnverifiedMessage } from '../../model/device-message.ts'
+import type { RequestMessage } from '../../model/device-message.ts'
 import type { DeviceId } from '../../model/ids.ts'
 import { fail, type Result } from '../../model/result.ts'
 import type {
@@ -17,7 +17,7 @@ export interface ChangeDeviceNeeds extends VerifyNeeds {
 export interface AskedChange {
   readonly id: DeviceId
   readonly by: Device
-  readonly message: UnverifiedMessage<'companion-request+jwt'>
+  readonly message: RequestMessage
 }
 
 export type ChangeFailure = MessageFailure | { readonly code: 'device_not_found' }

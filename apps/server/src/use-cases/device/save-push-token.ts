@@ -1,5 +1,5 @@
 import type { Device } from '../../model/device.ts'
-import type { UnverifiedMessage } from '../../model/device-message.ts'
+import type { RequestMessage } from '../../model/device-message.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { PushNudge } from '../../ports/push-nudge.ts'
 import { keepMessage, type MessageFailure, type VerifyNeeds } from './verify-message.ts'
@@ -14,7 +14,7 @@ export async function savePushToken(
   device: Device,
   ask: {
     readonly token: string
-    readonly message: UnverifiedMessage<'companion-request+jwt'>
+    readonly message: RequestMessage
   },
 ): Promise<Result<void, MessageFailure>> {
   const now = clock.now()

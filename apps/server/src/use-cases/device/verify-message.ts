@@ -1,5 +1,9 @@
 import type { DeviceStatus } from '@mobile-companion/contract/check-status'
-import type { MessageType } from '@mobile-companion/contract/device-message'
+import {
+  type MessageType,
+  messageKeys,
+  type PublicJwk,
+} from '@mobile-companion/contract/device-message'
 import type { Device } from '../../model/device.ts'
 import type { KeptMessage, UnverifiedMessage } from '../../model/device-message.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
@@ -22,11 +26,14 @@ export interface VerifyNeeds {
 export type MessageFailure =
   | { readonly code: 'signature_invalid' }
   | { readonly code: 'device_not_active' }
+  /** Only its approval key signs such messages, and it has none. */
+  | { readonly code: 'approval_key_missing' }
   | { readonly code: 'use_nonce'; readonly nonce: string }
 
 /**
  * Whether an active device of this server signed this message, for this server, with a fresh nonce
- * made for this use; `takes` is for the one call that a waiting device may make. The key comes from the store by the device's id, never from the message.
+ * made for this use; `takes` is for the one call that a waiting device may make. The key comes from the store by the device's id and the
+ * type of the message, never from what the message says.
  */
 export async function verifyMessage<Typ extends MessageType>(
   needs: VerifyNeeds,
@@ -39,7 +46,12 @@ export async function verifyMessage<Typ extends MessageType>(
   // A phone without a nonce asks for one; whoever it is, nothing has to be verified to give it.
   if (nonce === '') return fail({ code: 'use_nonce', nonce: nonces.issue(use, clock.now()) })
   const device = await devices.find(message.deviceId)
-  const signed = device && signatures.verify(message.jws, device.publicJwk)
+  const key = device && keyOf(device, message.typ)
+  if (device && key === null) {
+    events.deviceRefused('approval_key_missing', device.id)
+    return fail({ code: 'approval_key_missing' })
+  }
+  const signed = key && signatures.verify(message.jws, key)
   if (!device || !signed || aud !== issuer || iss !== device.id) {
     events.deviceRefused('signature_invalid', device?.id ?? null)
     return fail({ code: 'signature_invalid' })
@@ -52,6 +64,11 @@ export async function verifyMessage<Typ extends MessageType>(
     return fail({ code: 'use_nonce', nonce: nonces.issue(use, clock.now()) })
   }
   return ok(device)
+}
+
+/** The key that signs messages of this type; null: this device has none such. */
+function keyOf({ publicJwk, approvalKey }: Device, typ: MessageType): PublicJwk | null {
+  return messageKeys[typ] === 'device' ? publicJwk : (approvalKey?.publicJwk ?? null)
 }
 
 /** What the store keeps of a message that changes something. */

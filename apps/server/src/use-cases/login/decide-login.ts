@@ -27,7 +27,8 @@ export interface DecideLoginNeeds extends VerifyNeeds, DeviceLoginNeeds {
 /** What a new approval by the device that approved is answered with: it may not have heard of it. */
 const toldAnew: readonly CheckStatus[] = ['APPROVED', 'MATCH_SUCCESS', 'MATCH_FAILED']
 
-type DecisionMessage = UnverifiedMessage<'companion-decision+jwt'>
+type ApprovalMessage = UnverifiedMessage<'companion-approval+jwt'>
+type DecisionMessage = ApprovalMessage | UnverifiedMessage<'companion-decision+jwt'>
 
 export type DecideFailure =
   | MessageFailure
@@ -59,19 +60,25 @@ export async function decideLogin(
   if (needs.signatures.digest(found.request) !== message.claims.ctx) {
     return fail({ code: 'request_changed' })
   }
-  const { claims } = message
-  if (claims.decision === 'approve' && !isTiedAsAsked(claims, found)) {
+  if (message.typ === 'companion-approval+jwt' && !isApprovedAsAsked(message, { device, found })) {
     return fail({ code: 'request_changed' })
   }
   const record = toRecord(needs, { device, message, found })
   return answer(needs, record, await needs.logins.decide(record))
 }
 
-/** Digits where they are asked for, or a way back in their place where there is one. */
-function isTiedAsAsked(
-  claims: Extract<DecisionMessage['claims'], { readonly decision: 'approve' }>,
-  { asksDigits, login }: LoginToDecide,
+/**
+ * Digits where they are asked for, or a way back in their place where there is one; and of the person no more and no
+ * less than what the key asks for.
+ */
+function isApprovedAsAsked(
+  { claims }: ApprovalMessage,
+  {
+    device,
+    found: { asksDigits, login },
+  }: { readonly device: Device; readonly found: LoginToDecide },
 ): boolean {
+  if (claims.uv !== device.approvalKey?.gate) return false
   if (claims.return) return claims.digits === undefined && wayBack(login) !== 'none'
   return (claims.digits !== undefined) === asksDigits
 }
@@ -88,22 +95,24 @@ function toRecord(
     readonly found: LoginToDecide
   },
 ): DecisionRecord {
-  const { claims } = message
   const id = found.login.id
-  const right =
-    claims.decision !== 'approve' ||
-    claims.digits === undefined ||
-    secrets.sameHash(secrets.digitsHash(id, claims.digits), found.digitsHash)
   const now = clock.now()
+  const isRight = (digits: string | undefined) =>
+    digits === undefined || secrets.sameHash(secrets.digitsHash(id, digits), found.digitsHash)
+  const answered =
+    message.typ === 'companion-decision+jwt'
+      ? { decision: message.claims.decision, returnHash: null }
+      : ({
+          decision: isRight(message.claims.digits) ? 'approve' : 'wrong_digits',
+          returnHash: message.claims.return ? secrets.hash(secrets.returnCode(id)) : null,
+        } as const)
   return {
     id,
     sub: device.sub,
     deviceId: device.id,
     message: keepMessage(signatures, message),
-    decision: right ? claims.decision : 'wrong_digits',
-    uv: claims.uv,
-    returnHash:
-      claims.decision === 'approve' && claims.return ? secrets.hash(secrets.returnCode(id)) : null,
+    ...answered,
+    uv: message.claims.uv,
     agreed: agreedIn(found.request),
     now,
     proveBy: new Date(now.getTime() + proveLifeMs),

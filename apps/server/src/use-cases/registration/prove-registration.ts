@@ -26,6 +26,8 @@ export type ProveRegistrationFailure =
   | { readonly code: 'registration_not_found' }
   | { readonly code: 'registration_over' }
   | { readonly code: 'check_superseded' }
+  /** The SIM matches, and this key is a device of the number with another approval key. */
+  | { readonly code: 'approval_key_changed' }
   /** The SIM matches, and the number has another phone: nothing changed but a note to its owner. */
   | {
       readonly code: 'number_has_device'
@@ -115,13 +117,17 @@ async function answer(
 }
 
 async function enrolledAnswer(
-  { registrations }: StartRegistrationNeeds,
+  { registrations, events }: StartRegistrationNeeds,
   id: RegistrationId,
 ): Promise<Result<ProvedRegistration, ProveRegistrationFailure>> {
   const device = await registrations.findEnrolled(id)
   if (!device) throw new Error('a matched registration without a device')
   const found = { deviceId: device.deviceId, deviceStatus: device.status }
   if (device.status === 'REVOKED') return fail({ code: 'device_not_active' })
+  if (!device.hasItsApprovalKey) {
+    events.deviceRefused('approval_key_changed', device.deviceId)
+    return fail({ code: 'approval_key_changed' })
+  }
   return device.status === 'ACTIVE'
     ? ok({ match: true, ...found })
     : fail({ code: 'number_has_device', ...found })

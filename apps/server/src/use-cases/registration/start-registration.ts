@@ -1,4 +1,6 @@
 import type { EnrolmentClaims, PublicJwk } from '@mobile-companion/contract/device-message'
+import type { Attestation } from '@mobile-companion/contract/registration'
+import type { ApprovalKey } from '../../model/device.ts'
 import type { DeviceId } from '../../model/ids.ts'
 import type { PhoneNumber } from '../../model/phone-number.ts'
 import {
@@ -24,6 +26,7 @@ export interface UnverifiedEnrolment {
   readonly publicJwk: PublicJwk
   readonly claims: EnrolmentClaims
   readonly phoneNumber: PhoneNumber
+  readonly attestation: Attestation | null
 }
 
 export interface StartedRegistration {
@@ -34,16 +37,18 @@ export interface StartedRegistration {
 }
 
 export type StartRegistrationFailure =
-  | Exclude<MessageFailure, { readonly code: 'device_not_active' }>
+  | Extract<MessageFailure, { readonly code: 'signature_invalid' | 'use_nonce' }>
   | CheckInProgress
   | { readonly code: 'number_not_supported' }
   | { readonly code: 'operator_unavailable' }
   | { readonly code: 'registration_over' }
+  /** The number has this very key as a device already, with another approval key. */
+  | { readonly code: 'approval_key_changed' }
   /** For this number or in all, within a day (T-31). */
   | { readonly code: 'too_many_registrations'; readonly retryAfterSeconds: number }
 
 /**
- * Begins the enrolment of a key for a number: the key signed it, and the number's SIM is to be
+ * Begins the enrolment of a phone's keys for a number: the device key signed it, and the number's SIM is to be
  * proven next. Says nothing about whether the number is known.
  */
 export async function startRegistration(
@@ -55,7 +60,8 @@ export async function startRegistration(
   const now = clock.now()
   const thumbprint = await signatures.thumbprint(publicJwk)
   const signed = signatures.verify(jws, publicJwk)
-  if (!signed || claims.aud !== needs.issuer || claims.iss !== thumbprint) {
+  const isRight = claims.aud === needs.issuer && claims.iss === thumbprint
+  if (!signed || !isRight || !signatures.isKey(claims.approval_key)) {
     events.deviceRefused('enrolment_signature_invalid', null)
     return fail({ code: 'signature_invalid' })
   }
@@ -71,6 +77,7 @@ export async function startRegistration(
       deviceId,
       publicJwk,
       thumbprint,
+      approvalKey: approvalKeyOf(claims),
       phoneNumber: enrolment.phoneNumber,
       device: claims.device,
       expiresAt: new Date(now.getTime() + registrationLifeMs),
@@ -83,8 +90,16 @@ export async function startRegistration(
     return fail({ code: 'too_many_registrations', retryAfterSeconds: Math.ceil(ms / 1000) })
   }
   if (started.result === 'nonce_spent') return spent()
+  if (started.result === 'approval_key_changed') {
+    events.deviceRefused('approval_key_changed', null)
+    return fail({ code: 'approval_key_changed' })
+  }
   if (started.result === 'started') events.registrationStarted(started.registration.id)
   return openFirstCheck(needs, started.registration)
+}
+
+function approvalKeyOf({ approval_key, key_level, gate }: EnrolmentClaims): ApprovalKey {
+  return { publicJwk: approval_key, level: key_level, gate, attested: null }
 }
 
 async function openFirstCheck(

@@ -1,35 +1,78 @@
 package org.mobilecompanion.devicekey
 
-import android.util.Base64
+import expo.modules.kotlin.Promise
 import expo.modules.kotlin.modules.Module
 import expo.modules.kotlin.modules.ModuleDefinition
-import java.math.BigInteger
+import expo.modules.kotlin.records.Field
+import expo.modules.kotlin.records.Record
+import java.security.GeneralSecurityException
+import java.security.Signature
+
+class PromptWords : Record {
+  @Field val reason: String = ""
+  @Field val cancel: String = ""
+}
 
 /** What `modules/device-key/index.ts` calls. */
 class DeviceKeyModule : Module() {
   override fun definition() = ModuleDefinition {
     Name("MobileCompanionKey")
 
-    AsyncFunction("open") { name: String -> describe(HardwareKey(name).apply { open() }) }
+    AsyncFunction("open") { name: String ->
+      val key = DeviceKey(name)
+      val isNew = key.open()
+      describe(key.hardware) + ("made" to if (isNew) "now" else "before")
+    }
 
-    AsyncFunction("sign") { name: String, bytes: ByteArray -> HardwareKey(name).sign(bytes) }
+    AsyncFunction("findApproval") { name: String ->
+      ApprovalKey(name).takeIf { it.isUsable() }?.let(::describeApproval)
+    }
 
-    AsyncFunction("forget") { name: String -> HardwareKey(name).forget() }
+    AsyncFunction("makeApproval") { name: String, challenge: ByteArray ->
+      val key = ApprovalKey(name)
+      if (key.make(challenge)) describeApproval(key) else failed(NO_LOCK)
+    }
+
+    AsyncFunction("attest") { name: String, _: ByteArray ->
+      ApprovalKey(name).attestation()?.let { mapOf("format" to "android-key", "chain" to it) }
+    }
+
+    AsyncFunction("sign") { name: String, bytes: ByteArray -> DeviceKey(name).sign(bytes) }
+
+    AsyncFunction("approve") { name: String, bytes: ByteArray, words: PromptWords, promise: Promise ->
+      approve(ApprovalKey(name), bytes, words, promise)
+    }
+
+    AsyncFunction("forget") { name: String ->
+      ApprovalKey(name).hardware.forget()
+      DeviceKey(name).hardware.forget()
+    }
+  }
+
+  private fun approve(key: ApprovalKey, bytes: ByteArray, words: PromptWords, promise: Promise) {
+    // Nobody can be asked while the app is not before them.
+    val activity = appContext.currentActivity ?: return promise.resolve(failed(NOT_CONFIRMED))
+    val signature = key.begin() ?: return promise.resolve(failed(KEY_LOST))
+    ApprovalPrompt(activity, words).ask(signature, key.gate()) { failure ->
+      if (failure == null) finish(signature, bytes, promise) else promise.resolve(failed(failure))
+    }
+  }
+
+  private fun finish(signature: Signature, bytes: ByteArray, promise: Promise) {
+    try {
+      promise.resolve(mapOf("signature" to base64url(rawSignatureOf(signature, bytes))))
+    } catch (error: GeneralSecurityException) {
+      promise.reject("not_signed", error.message, error)
+    }
   }
 
   private fun describe(key: HardwareKey): Map<String, String> {
-    val point = key.publicKey.w
-    return mapOf("x" to encode(point.affineX), "y" to encode(point.affineY), "level" to key.level())
+    val (x, y) = coordinates(key.publicKey.w)
+    return mapOf("x" to x, "y" to y, "level" to key.level())
   }
 
-  /** RFC 7518 section 6.2.1.2: always the 32 bytes of the curve, whatever the number begins with. */
-  private fun encode(coordinate: BigInteger): String {
-    val digits = coordinate.toByteArray().let { if (it.size > LENGTH) it.copyOfRange(1, it.size) else it }
-    val filled = ByteArray(LENGTH - digits.size) + digits
-    return Base64.encodeToString(filled, Base64.URL_SAFE or Base64.NO_WRAP or Base64.NO_PADDING)
-  }
+  private fun describeApproval(key: ApprovalKey) =
+    describe(key.hardware) + ("gate" to key.gate().word)
 
-  private companion object {
-    const val LENGTH = 32
-  }
+  private fun failed(failure: String) = mapOf("failure" to failure)
 }
