@@ -40,7 +40,9 @@ describe('a whole sign-in', () => {
     expect(started).toMatchObject({ check_status: 'UNKNOWN', check_id: null, check_url: null })
 
     const pending = await phone.companion.pendingLogins(enrolment)
-    expect(pending.ok && pending.value.map(({ login_id }) => login_id)).toEqual([started.login_id])
+    expect(pending.ok && pending.value.logins.map(({ login_id }) => login_id)).toEqual([
+      started.login_id,
+    ])
 
     const decided = await decideOn(phone, enrolment, started.login_id, started.digits)
     expect(decided).toEqual({ ok: true, value: { outcome: 'signed_in' } })

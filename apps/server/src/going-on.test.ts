@@ -70,7 +70,7 @@ async function killedWhileProving() {
 
 const waiting = async () => {
   const listed = await phone.companion.pendingLogins(enrolment)
-  return listed.ok ? listed.value.map(({ login_id }) => login_id) : listed.failure
+  return listed.ok ? listed.value.logins.map(({ login_id }) => login_id) : listed.failure
 }
 
 describe('a phone that was killed goes on with the digits typed again', () => {

@@ -1,4 +1,4 @@
-import type { PendingLogin } from '@mobile-companion/contract/device'
+import type { PendingLogin, WaitingPhone } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { PushPermission } from '../platform/push.types'
@@ -7,6 +7,7 @@ import type {
   AddressFailure,
   EnrolEnding,
   FoundService,
+  LinePart,
   LinkRefusal,
   Place,
   Removal,
@@ -59,7 +60,10 @@ export type EnrolAction =
 export type LineAction =
   | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
-  | { readonly type: 'line_chosen'; readonly lineId: string }
+  | { readonly type: 'line_chosen'; readonly lineId: string; readonly part: LinePart }
+  /** The person wants to see who asks to be let in. */
+  | { readonly type: 'phones_opened'; readonly lineId: string }
+  | { readonly type: 'phone_banner_dismissed' }
   | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
   | { readonly type: 'welcome_read'; readonly lineId: string }
@@ -69,6 +73,7 @@ export type LineAction =
       readonly type: 'listed'
       readonly lineId: string
       readonly waiting: readonly PendingLogin[]
+      readonly phones: readonly WaitingPhone[]
     }
   | { readonly type: 'push_switched'; readonly lineId: string; readonly isOn: boolean }
 

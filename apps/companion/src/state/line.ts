@@ -1,4 +1,4 @@
-import type { PendingLogin } from '@mobile-companion/contract/device'
+import type { PendingLogin, WaitingPhone } from '@mobile-companion/contract/device'
 import type { Enrolment } from '@mobile-companion/device/companion.types'
 import type { EndingCode } from './ending'
 import type { Failure } from './failure'
@@ -14,6 +14,8 @@ export interface Line {
   readonly isNew: boolean
   /** Waiting requests, oldest first. */
   readonly waiting: readonly PendingLogin[]
+  /** Phones that wait to be let in, oldest first. */
+  readonly phones: readonly WaitingPhone[]
   readonly listing: Listing
   /** Requests that the person left unanswered: they are not opened by themselves again. */
   readonly setAside: readonly string[]
@@ -60,6 +62,7 @@ export function freshLine(known: Pick<Line, 'id' | 'issuer' | 'enrolment'>): Lin
     ...known,
     isNew: false,
     waiting: [],
+    phones: [],
     listing: { code: 'looking' },
     setAside: [],
     announced: [],

@@ -81,6 +81,7 @@ export function exampleLine(changes: Partial<Line> = {}): Line {
     enrolment: exampleEnrolment,
     isNew: false,
     waiting: [],
+    phones: [],
     listing: { code: 'done' },
     setAside: [],
     announced: [],
@@ -110,6 +111,7 @@ export function exampleRunning(
     place: { at: 'home' },
     task: { task: 'none' },
     banner: null,
+    phoneBanner: null,
     notifications: { permission: 'granted', isPutOff: false },
     ...changes,
   }

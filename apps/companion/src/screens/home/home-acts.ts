@@ -11,6 +11,7 @@ export type HomeActs = Pick<
   | 'readWelcome'
   | 'enrolAgain'
   | 'openLine'
+  | 'openPhones'
   | 'addNumber'
   | 'addService'
 >

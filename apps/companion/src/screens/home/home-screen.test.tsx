@@ -23,6 +23,7 @@ function showLines(lines: readonly Line[]) {
     readWelcome: jest.fn(),
     enrolAgain: jest.fn(),
     openLine: jest.fn(),
+    openPhones: jest.fn(),
     addNumber: jest.fn(),
     addService: jest.fn(),
     allowNotifications: jest.fn(),

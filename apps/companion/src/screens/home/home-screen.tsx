@@ -13,7 +13,7 @@ import { NotificationsOff } from '../notifications/notifications-off'
 import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
-import { ListingFailure, Welcome } from './line-notices'
+import { ListingFailure, PhoneWaits, Welcome } from './line-notices'
 import { NumberList } from './number-list'
 import { type NamedPast, PastRequests } from './past-requests'
 import { ThisPhone } from './this-phone'
@@ -86,13 +86,17 @@ function LineNotices({
 }) {
   const { shared } = useWords().say
   const { name, trust } = serviceOf(state, line.issuer)
+  const number = isAlone ? null : spacedNumber(line.enrolment.phoneNumber)
   const silent = trust === 'build' ? null : (name ?? shared.someService)
   return (
     <>
       {line.isNew ? <Welcome service={silent} onRead={() => acts.readWelcome(line.id)} /> : null}
+      {line.phones.length > 0 ? (
+        <PhoneWaits number={number} onLook={() => acts.openPhones(line.id)} />
+      ) : null}
       <ListingFailure
         listing={line.listing}
-        number={isAlone ? null : spacedNumber(line.enrolment.phoneNumber)}
+        number={number}
         onEnrolAgain={() => acts.enrolAgain(line.id)}
       />
     </>
