@@ -39,7 +39,10 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
       ) : null}
-      <Nothing state={state} isWaiting={waiting.length > 0} />
+      <Nothing
+        state={state}
+        isWaiting={waiting.length > 0 || lines.some(({ phones }) => phones.length > 0)}
+      />
       <PastRequests past={pastOn(lines, nameOf)} />
       <ThisPhone state={state} alone={alone} acts={acts} />
     </Screen>
