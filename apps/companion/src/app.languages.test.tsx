@@ -2,7 +2,7 @@ import { ok } from '@mobile-companion/device/result'
 import { render, screen, waitFor } from '@testing-library/react-native'
 import { App } from './app'
 import { exampleLogin, pending } from './testing/examples'
-import { fakePhone } from './testing/fake-parts'
+import { confirmed, fakePhone } from './testing/fake-parts'
 import { press, type } from './testing/press'
 import { seen } from './testing/seen'
 import { english } from './words/english'
@@ -55,9 +55,12 @@ describe.each(['de-DE', 'fr-FR', 'es-MX'])('a phone set to %s', (tag) => {
     render(<App parts={phone.parts} />)
     await screen.findByText(fill(say.request.title, { client: 'Northwind' }))
     expectNoEnglish()
-    phone.companion.decide.mockResolvedValueOnce(
-      ok({ outcome: 'wrong_digits', triesLeft: 1, login: { ...login, triesLeft: 1 } }),
-    )
+    const wrong = {
+      outcome: 'wrong_digits',
+      triesLeft: 1,
+      login: { ...login, triesLeft: 1 },
+    } as const
+    phone.companion.decide.mockImplementationOnce(confirmed(ok(wrong)))
     type(say.request.digits, '000000')
     press(say.request.approve)
     await screen.findByText(say.request.wrong.one)

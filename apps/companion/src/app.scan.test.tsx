@@ -4,7 +4,7 @@ import { act, render, screen } from '@testing-library/react-native'
 import { AppState, Linking } from 'react-native'
 import { App } from './app'
 import { exampleIssuer, exampleLogin, loginId, pending } from './testing/examples'
-import { type FakePhone, fakePhone } from './testing/fake-parts'
+import { confirmed, type FakePhone, fakePhone } from './testing/fake-parts'
 import { press } from './testing/press'
 
 type Permission = { readonly granted: boolean; readonly canAskAgain: boolean } | null
@@ -80,7 +80,8 @@ test('T-27 digits of a code that were wrong are typed the next time', async () =
   see(codeOf('a'))
   await heading(question)
   const login = exampleLogin({ triesLeft: 2 })
-  phone.companion.decide.mockResolvedValue(ok({ outcome: 'wrong_digits', triesLeft: 2, login }))
+  const wrong = { outcome: 'wrong_digits', triesLeft: 2, login } as const
+  phone.companion.decide.mockImplementation(confirmed(ok(wrong)))
   press('Approve')
   await screen.findByText(/Wrong digits/)
   expect(screen.getByLabelText(digitField).props.value).toBe('')

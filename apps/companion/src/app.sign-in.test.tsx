@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react-
 import { App } from './app'
 import { lookEveryMs } from './effects/follow'
 import { exampleLogin, loginId, pending } from './testing/examples'
-import { type FakePhone, fakePhone } from './testing/fake-parts'
+import { confirmed, type FakePhone, fakePhone } from './testing/fake-parts'
 import { press, type } from './testing/press'
 
 const digitField = 'Type the six digits that the page shows'
@@ -57,7 +57,8 @@ test('mobile data comes up while a person reads, for a minute at most', async ()
 test('wrong digits ask again with empty cells', async () => {
   const phone = await home('a')
   const login = exampleLogin({ triesLeft: 2 })
-  phone.companion.decide.mockResolvedValue(ok({ outcome: 'wrong_digits', triesLeft: 2, login }))
+  const wrong = { outcome: 'wrong_digits', triesLeft: 2, login } as const
+  phone.companion.decide.mockImplementation(confirmed(ok(wrong)))
   type(digitField, '000000')
   press('Approve')
   expect(await screen.findByText('Wrong digits. 2 tries left.')).toBeOnTheScreen()
@@ -67,6 +68,7 @@ test('wrong digits ask again with empty cells', async () => {
 test('trouble while proving is mended and tried again', async () => {
   const phone = await home('a')
   phone.companion.decide.mockImplementation(async (_, _login, _decision, watch) => {
+    watch.onStep('asking')
     await watch.onTrouble('unreachable')
     return ok({ outcome: 'signed_in' })
   })
@@ -80,7 +82,7 @@ test('trouble while proving is mended and tried again', async () => {
 
 test('stopping a check is an end of its own', async () => {
   const phone = await home('a')
-  phone.companion.decide.mockReturnValue(new Promise(() => {}))
+  phone.companion.decide.mockImplementation(confirmed(new Promise(() => {})))
   type(digitField, '402913')
   press('Approve')
   await screen.findByRole('heading', { name: 'Signing you in to Northwind' })
@@ -229,37 +231,4 @@ test('of several requests the person chooses', async () => {
   expect(
     await screen.findByRole('heading', { name: 'Are you signing in to Studio?' }),
   ).toBeOnTheScreen()
-})
-
-test('an approval is confirmed on the phone, which says for what', async () => {
-  const phone = await home('a')
-  phone.companion.decide.mockResolvedValue(ok({ outcome: 'signed_in' }))
-  type(digitField, '402913')
-  press('Approve')
-  await screen.findByRole('heading', { name: 'Signed in to Northwind' })
-  expect(phone.companion.decide.mock.lastCall?.[3].words).toEqual({
-    reason: 'Approve sign-in to Northwind',
-    cancel: 'Cancel',
-  })
-})
-
-test('T-59 an approval that the person did not confirm on the phone stays open', async () => {
-  const phone = await home('a')
-  phone.companion.decide.mockResolvedValue(fail({ code: 'not_confirmed' }))
-  type(digitField, '402913')
-  press('Approve')
-  expect(await screen.findByText(/^Not approved/)).toBeOnTheScreen()
-  expect(screen.getByRole('heading', { name: question })).toBeOnTheScreen()
-})
-
-test.each([
-  [{ code: 'key_lost' }, 'The key for this number is gone'],
-  [{ code: 'refused', problem: 'approval_key_missing' }, 'The key for this number is gone'],
-  [{ code: 'locked_out' }, 'The phone asks nobody now'],
-] as const)('an approval that the phone cannot sign says why, %#', async (failure, title) => {
-  const phone = await home('a')
-  phone.companion.decide.mockResolvedValue(fail(failure))
-  type(digitField, '402913')
-  press('Approve')
-  expect(await screen.findByRole('heading', { name: title })).toBeOnTheScreen()
 })

@@ -149,8 +149,8 @@ export interface Companion {
   pendingLogins(enrolment: Enrolment): Promise<Result<Pending, CallFailure>>
   fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
   /**
-   * Decides. An approval is confirmed on the phone first; once it is sent, the SIM is proven, up to three
-   * checks, until the attempt has ended.
+   * Decides. An approval is confirmed on the phone before the first step; once it is sent, the SIM is proven,
+   * up to three checks, until the attempt has ended.
    */
   decide(
     enrolment: Enrolment,

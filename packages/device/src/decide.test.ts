@@ -51,8 +51,8 @@ test('an approval is signed over what was shown, then the SIM is proven', async 
     },
   ])
   expect(log).toEqual([
-    'asking',
     'confirm Approve',
+    'asking',
     'opening',
     'open https://operator.example/1',
     'proving',
@@ -198,7 +198,7 @@ test.each<[string, Step]>([
     ok: false,
     failure: { code: 'unexpected_answer' },
   })
-  expect(log).toEqual(['asking', 'confirm Approve'])
+  expect(log).toEqual(['confirm Approve', 'asking'])
 })
 
 test.each([
@@ -212,4 +212,12 @@ test.each([
     ok: false,
     failure: { code: 'refused', problem },
   })
+})
+
+test('T-59 what was over before the person confirmed is not sent', async () => {
+  const stop = new AbortController()
+  const { companion, server, watch } = await testPhone([])
+  const stopped = { ...watch, signal: stop.signal, onStep: () => stop.abort(new Error('over')) }
+  await expect(companion.decide(enrolment, login, approve, stopped)).rejects.toThrow('over')
+  expect(server.seen).toEqual([])
 })

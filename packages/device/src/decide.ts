@@ -27,7 +27,6 @@ export async function decide(
   decision: Decision,
   watch: DecisionWatch,
 ): Promise<Outcome> {
-  watch.onStep('asking')
   const path = `/api/login/${login.loginId}`
   const sent = await confirmedCall(
     login.nonce,
@@ -39,7 +38,11 @@ export async function decide(
           : ok(await denial(settings, deviceId, about, decision.decision))
       return signed.ok ? ok({ method: 'PATCH', path, body: JSON.stringify(signed.value) }) : signed
     },
-    (call) => sendUntilHeard(settings, call, DeviceLoginAnswer, watch),
+    (call) => {
+      // Heard only now that the person has confirmed: a request that was over by then is not sent.
+      watch.onStep('asking')
+      return sendUntilHeard(settings, call, DeviceLoginAnswer, watch)
+    },
   )
   if (!sent.ok) return sent
   const { result, nonce } = sent.value.reply

@@ -63,8 +63,8 @@ test('an approval without a check URL is repeated with the identical bytes, two 
   })
   expect(new Set(server.seen.slice(0, 3).map(({ text }) => text)).size).toBe(1)
   expect(log).toEqual([
-    'asking',
     'confirm Approve',
+    'asking',
     'waiting',
     'sleep 2000',
     'waiting',

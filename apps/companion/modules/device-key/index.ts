@@ -15,7 +15,7 @@ export interface GatedKey extends Key {
   readonly gate: 'bio' | 'pin'
 }
 
-export interface Failed<Failure extends string> {
+interface Failed<Failure extends string> {
   readonly failure: Failure
 }
 

@@ -8,25 +8,34 @@ import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
 import { requestOf } from '../state/requests'
 import { actsOnRemoval, type RemovalActs } from './acts-on-removal'
+import { actsOnRenewal, type RenewalActs } from './acts-on-renewal'
 import { actsOnServices, type ServiceActs } from './acts-on-services'
 import { askNumber } from './add-line'
 import { begin } from './begin'
 import { reportFault } from './call'
-import { enrol, enrolAgain } from './enrol'
+import { decide, goBack } from './decide'
+import { enrol } from './enrol'
 import { follow, lookAtAll } from './follow'
 import { followLinks } from './links'
 import type { OpenApp } from './open-app'
 import type { Parts } from './parts'
 import { askStanding, type PhoneCalls, phonesOf } from './phones'
 import { askPermission } from './push'
-import { decide, endRequest, goBack } from './requests'
+import { dropLine } from './remove-line'
+import { endRequest } from './requests'
 import { readCode } from './scan'
 import { learnService } from './servers'
 import type { Ground, Session } from './session'
 import type { Store } from './store'
 
 /** Everything that a person can ask of the app. */
-export interface Acts extends NumberActs, RemovalActs, ServiceActs, RequestActs, NotificationActs {}
+export interface Acts
+  extends NumberActs,
+    RemovalActs,
+    RenewalActs,
+    ServiceActs,
+    RequestActs,
+    NotificationActs {}
 
 /** About the numbers of this phone. */
 export interface NumberActs {
@@ -59,7 +68,7 @@ export interface NumberActs {
 export interface RequestActs extends ScanActs {
   open(request: RequestRef): void
   setAside(): void
-  /** The phone has the person confirm an approval, with these words. */
+  /** Before an approval the phone asks the person, with these words. */
   decide(decision: Decision, words: ConfirmWords): void
   /** Ends the check behind a decision. */
   stopCheck(): void
@@ -114,6 +123,7 @@ export function runApp(store: Store, parts: Parts): RunningApp {
     acts: {
       ...actsOnNumbers(store, open),
       ...actsOnRemoval(store, open),
+      ...actsOnRenewal(store, open),
       ...actsOnServices(store, open),
       ...actsOnRequests(store, open),
       ...actsOnNotifications(store, open),
@@ -167,7 +177,10 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
     enrolAgain(lineId) {
       const { ground } = open
       const line = lineOf(store.get(), lineId)
-      if (ground && line) void enrolAgain(ground, line)
+      if (!ground || !line) return
+      void askNumber(ground, line.issuer, line.enrolment.phoneNumber).then(() =>
+        dropLine(ground, lineId),
+      )
     },
     phonesOf: (lineId) => phonesOf(open.ground, lineId),
     async askStanding(enrolment) {
@@ -212,7 +225,8 @@ function actsOnRequests(store: Store, open: OpenApp): RequestActs {
   }
   const decideNow = (decision: Decision, words: ConfirmWords) => {
     const busy = busyWith()
-    if (busy) open.decision = decide(busy.session, decision, words)
+    const run = busy && decide(busy.session, decision, words)
+    if (run) open.decision = run
   }
   return {
     open: (request) => dispatch({ type: 'request_chosen', ...request }),

@@ -6,7 +6,7 @@ import { freshLine, type Line } from '../state/line'
 import { addLine } from './add-line'
 import { dropKept, openKeeper } from './keeper'
 import type { Parts } from './parts'
-import { type Ground, openSession } from './session'
+import { type Ground, type KeyTrouble, openDraft, openSession } from './session'
 import type { Store } from './store'
 
 /**
@@ -64,7 +64,7 @@ async function show(ground: Ground): Promise<Result<Ground, StartFailure>> {
 async function firstPlace(
   ground: Ground,
   lines: readonly Line[],
-): Promise<Result<Place, 'key_unsupported'>> {
+): Promise<Result<Place, KeyTrouble>> {
   const { server: issuer, ownNumber } = ground.handset
   for (const { waiting, ...draft } of ground.keeper.kept().drafts) {
     if (waiting) return backToWaiting(ground, draft, waiting)
@@ -81,8 +81,8 @@ async function backToWaiting(
   ground: Ground,
   draft: KeptPlace,
   { deviceId, phoneNumber, keyX }: Waiting,
-): Promise<Result<Place, 'key_unsupported'>> {
-  const opened = await openSession(ground, draft)
+): Promise<Result<Place, KeyTrouble>> {
+  const opened = await openDraft(ground, draft)
   if (!opened.ok) return opened
   const { id: lineId, issuer } = draft
   const ending = { code: 'number_has_device', enrolment: { deviceId, phoneNumber } } as const
@@ -93,12 +93,11 @@ async function backToWaiting(
   return ok({ at: 'enrolling', lineId, issuer, step })
 }
 
-async function openLine(ground: Ground, kept: KeptLine): Promise<Result<Line, 'key_unsupported'>> {
+async function openLine(ground: Ground, kept: KeptLine): Promise<Result<Line, KeyTrouble>> {
   const opened = await openSession(ground, kept)
   if (!opened.ok) return opened
   const { keyX, canApprove, storage } = opened.value
   const past = readPast(await storage.read('past'))
-  const line = { ...freshLine(kept), past }
-  const hasItsKeys = keyX === kept.enrolment.keyX && canApprove
-  return ok(hasItsKeys ? line : { ...line, listing: { code: 'key_lost' } })
+  const line = { ...freshLine(kept), canApprove, past }
+  return ok(keyX === kept.enrolment.keyX ? line : { ...line, listing: { code: 'key_lost' } })
 }

@@ -2,31 +2,11 @@ import type { EnrolOutcome } from '@mobile-companion/device/companion.types'
 import { fail, type Result } from '@mobile-companion/device/result'
 import type { EnrolAction } from '../state/action'
 import type { Failure } from '../state/failure'
-import type { Line } from '../state/line'
-import { askNumber } from './add-line'
 import { call } from './call'
 import { type CheckRun, startCheckRun } from './check-run'
 import { keepEnrolment } from './keep'
-import { dropLine, revokeLine } from './remove-line'
 import { proveServer } from './servers'
-import type { Ground, Session } from './session'
-
-/**
- * Begins anew with a number whose keys or whose place at the server are gone. A phone that still can tells the
- * server first that it goes: else the number would wait to be let in by a phone that is no more.
- */
-export async function enrolAgain(
-  ground: Ground,
-  { id, issuer, enrolment: { phoneNumber, keyX } }: Line,
-): Promise<void> {
-  const session = ground.sessions.get(id)
-  if (session && !session.canApprove && session.keyX === keyX) {
-    const told = await revokeLine(ground, id)
-    if (!told.ok) return
-  }
-  await askNumber(ground, issuer, phoneNumber)
-  await dropLine(ground, id)
-}
+import type { Session } from './session'
 
 /**
  * Enrols this phone for a number (E.164) and keeps the enrolment. A number that this phone has at that

@@ -2,6 +2,7 @@ import type { AccountDevice } from '@mobile-companion/contract/account-device'
 import type {
   ActivityPage,
   AdmitOutcome,
+  ConfirmedFailure,
   Enrolment,
   Standing,
 } from '@mobile-companion/device/companion.types'
@@ -17,11 +18,10 @@ import type { Ground, Session } from './session'
 export interface PhoneCalls {
   devices(): Promise<Result<readonly AccountDevice[], Failure>>
   rename(deviceId: string, name: string): Promise<Result<{ readonly name: string }, Failure>>
-  /** The phone has the person confirm it, with these words; so it does to let one in. */
+  /** Another phone. The person confirms it, whom this phone asks with `words`; so it is in `admit`. */
   remove(deviceId: string, words: ConfirmWords): Promise<Result<void, Failure>>
   admit(
-    deviceId: string,
-    digits: string,
+    admission: { readonly deviceId: string; readonly digits: string },
     words: ConfirmWords,
   ): Promise<Result<AdmitOutcome, Failure>>
   /** `before`: `next` of the page before; null for the first. */
@@ -48,11 +48,24 @@ export function phonesOf(ground: Ground | null, lineId: string): PhoneCalls {
     rename: (deviceId, name) =>
       callProven(session, () => companion.renameDevice(enrolment, { deviceId, name })),
     remove: (deviceId, words) =>
-      callProven(session, () => companion.removeDevice(enrolment, deviceId, words)),
-    admit: (deviceId, digits, words) =>
-      callProven(session, () => companion.admitDevice(enrolment, { deviceId, digits }, words)),
+      confirmed(session, () => companion.removeDevice(enrolment, deviceId, words)),
+    admit: (admission, words) =>
+      confirmed(session, () => companion.admitDevice(enrolment, admission, words)),
     activity: (before) => callProven(session, () => companion.activity(enrolment, before)),
   }
+}
+
+/** A call that the person confirms. That the key for it is lost concerns the whole number. */
+async function confirmed<Value>(
+  session: Session,
+  act: () => Promise<Result<Value, ConfirmedFailure>>,
+): Promise<Result<Value, Failure>> {
+  const { store, lineId } = session
+  const result = await callProven(session, act)
+  if (!result.ok && result.failure.code === 'approval_lost') {
+    store.dispatch({ type: 'approval_lost', lineId })
+  }
+  return result
 }
 
 /** How the phone stands that waits to be let in. Once it is in, it is a line. */

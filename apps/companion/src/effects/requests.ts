@@ -1,11 +1,9 @@
-import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
-import type { ConfirmWords } from '@mobile-companion/device/platform'
+import type { LoginToDecide } from '@mobile-companion/device/companion.types'
 import { fail } from '@mobile-companion/device/result'
-import { type Ending, endingOfFailure, endingWhileAsked, readOutcome } from '../state/ending'
+import { type Ending, endingOfFailure, endingWhileAsked } from '../state/ending'
 import type { Line } from '../state/line'
 import { lineOf } from '../state/lines'
 import { call } from './call'
-import { type CheckRun, startCheckRun } from './check-run'
 import { proveServer } from './servers'
 import type { Session } from './session'
 
@@ -64,56 +62,6 @@ function askedOn({ store, lineId }: Session): LoginToDecide | null {
   const state = store.get()
   const task = state.at === 'running' ? state.task : null
   return task?.task === 'asking' && task.lineId === lineId ? task.login : null
-}
-
-/** Sends a decision; an approval once the person has confirmed it, and then proves the SIM. */
-export function decide(session: Session, decision: Decision, words: ConfirmWords): CheckRun | null {
-  const { store, lineId } = session
-  store.dispatch({ type: 'decision_made', decision })
-  const state = store.get()
-  if (state.at !== 'running' || state.task.task !== 'deciding') return null
-  const line = lineOf(state, lineId)
-  if (!line) return null
-  const run = startCheckRun(store, 'decision')
-  void finish(session, { line, login: state.task.login, decision, words }, run)
-  return run
-}
-
-async function finish(
-  session: Session,
-  decided: {
-    readonly line: Line
-    readonly login: LoginToDecide
-    readonly decision: Decision
-    readonly words: ConfirmWords
-  },
-  run: CheckRun,
-): Promise<void> {
-  const { line, login, decision, words } = decided
-  const result = await call(
-    () => session.companion.decide(line.enrolment, login, decision, { ...run.watch, words }),
-    run.isStopped,
-  )
-  if (run.isStopped()) return
-  if (!result.ok && result.failure.code === 'not_confirmed') {
-    session.store.dispatch({ type: 'confirmation_refused' })
-  } else if (!result.ok) endRequest(session, login.loginId, endingOfFailure(result.failure))
-  else if (result.value.outcome === 'wrong_digits') {
-    session.store.dispatch({ type: 'digits_refused', login: result.value.login })
-  } else {
-    endRequest(session, login.loginId, readOutcome(result.value, decision.decision))
-    void goBack(session)
-  }
-}
-
-/** Brings the person back to the page that asked, where the sign-in goes on. */
-export async function goBack({ store, parts }: Session): Promise<void> {
-  const state = store.get()
-  const ending = state.at === 'running' && state.task.task === 'ended' ? state.task.ending : null
-  if (ending?.code !== 'signed_in' || ending.returnUrl === undefined) return
-  store.dispatch({ type: 'return_retried' })
-  const isOpen = await parts.links.openPage(ending.returnUrl)
-  if (!isOpen) store.dispatch({ type: 'return_failed' })
 }
 
 /** Tells the store how a request ended, now. */

@@ -1,47 +1,87 @@
 import { PublicJwk } from '@mobile-companion/contract/device-message'
-import { attestationChallenge } from '@mobile-companion/device/attestation-challenge'
+import { Attestation } from '@mobile-companion/contract/registration'
+import {
+  appleClientDataHash,
+  attestationChallenge,
+} from '@mobile-companion/device/attestation-challenge'
 import { decodeBase64url } from '@mobile-companion/device/base64url'
-import type { ApprovalKey } from '@mobile-companion/device/platform'
+import { within } from '@mobile-companion/device/bounded-wait'
+import type { ApprovalKey, PhoneKeys } from '@mobile-companion/device/platform'
 import { fail, ok } from '@mobile-companion/device/result'
-import { type DeviceKeyModule, deviceKeys, type GatedKey } from '../../modules/device-key'
-import type { ForgetPhoneKeys, OpenPhoneKeys } from './device-key.types'
+import { type DeviceKeyModule, deviceKeys } from '../../modules/device-key'
+import type { ForgetPhoneKeys, KeyFailure, OpenPhoneKeys } from './device-key.types'
 import { thisPhone } from './this-phone'
+
+/** Apple is asked over the network, and nobody shall wait long for a word that an enrolment can do without. */
+const attestWithinMs = 10_000
+
+type Made = Exclude<Awaited<ReturnType<DeviceKeyModule['makeApproval']>>, { failure: unknown }>
 
 /** The keys in the phone's secure hardware. Refuses without the native part, and where a key is in software. */
 export const openPhoneKeys: OpenPhoneKeys = async ({ name, issuer }) => {
   const keys = deviceKeys
   if (!keys) return fail({ code: 'unsupported' })
-  const opened = await keys.open(name)
-  if ('failure' in opened) return fail({ code: 'unsupported' })
-  if (opened.level === 'software') {
+  const device = await keys.open(name)
+  if ('failure' in device) return fail({ code: device.failure })
+  const publicJwk = jwkOf(device)
+  const challenge = await attestationChallenge(thisPhone, issuer, publicJwk)
+  // Only beside a device key of the same moment: an old one without this key has lost it.
+  const approval =
+    device.made === 'now' ? await keys.makeApproval(name, challenge) : await keys.findApproval(name)
+  const failure = refusalOf(device.level, approval)
+  if (failure) {
     await keys.forget(name)
-    return fail({ code: 'unsupported' })
+    return fail(failure)
   }
-  const publicJwk = jwkOf(opened)
-  const made =
-    opened.made === 'now'
-      ? await keys.makeApproval(name, await attestationChallenge(thisPhone, issuer, publicJwk))
-      : await keys.findApproval(name)
-  const approval = made && !('failure' in made) ? approvalKey(keys, name, made) : null
-  return ok({ device: { publicJwk, sign: (bytes) => keys.sign(name, bytes) }, approval })
+  const found = approval && 'x' in approval ? approval : null
+  const both: PhoneKeys = {
+    device: { publicJwk, sign: (bytes) => keys.sign(name, bytes) },
+    approval: found && approvalKey(keys, name, found),
+  }
+  if (!found) return ok(both)
+  const hash = () => appleClientDataHash(thisPhone, challenge, jwkOf(found))
+  return ok({ ...both, attest: async () => attest(keys, name, await hash()) })
 }
 
 export const forgetPhoneKeys: ForgetPhoneKeys = async ({ name }) => {
   await deviceKeys?.forget(name)
 }
 
-function approvalKey(keys: DeviceKeyModule, name: string, made: GatedKey): ApprovalKey {
+function refusalOf(
+  level: Made['level'],
+  approval: Awaited<ReturnType<DeviceKeyModule['makeApproval']>> | null,
+): KeyFailure | null {
+  if (approval && 'failure' in approval) return { code: approval.failure }
+  const isSoft = level === 'software' || approval?.level === 'software'
+  return isSoft ? { code: 'unsupported' } : null
+}
+
+function approvalKey(keys: DeviceKeyModule, name: string, made: Made): ApprovalKey {
   return {
     publicJwk: jwkOf(made),
     level: made.level,
     gate: made.gate,
-    async sign(bytes, words) {
-      const approved = await keys.approve(name, bytes, words)
-      if ('failure' in approved) return fail({ code: approved.failure })
-      const signature = decodeBase64url(approved.signature)
-      if (!signature) throw new TypeError('a signature that is no base64url')
+    async sign(bytes, { reason, cancel }): ReturnType<ApprovalKey['sign']> {
+      const answer = await keys.approve(name, bytes, { reason, cancel })
+      if ('failure' in answer) return fail({ code: answer.failure })
+      const signature = decodeBase64url(answer.signature)
+      if (!signature) throw new TypeError('the signature is no base64url')
       return ok(signature)
     },
+  }
+}
+
+/** Null for whatever no server could read. */
+async function attest(
+  keys: DeviceKeyModule,
+  name: string,
+  clientDataHash: Uint8Array,
+): Promise<Attestation | null> {
+  try {
+    const said = await within(attestWithinMs, undefined, () => keys.attest(name, clientDataHash))
+    return Attestation.safeParse(said).data ?? null
+  } catch {
+    return null
   }
 }
 

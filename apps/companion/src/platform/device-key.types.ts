@@ -1,7 +1,7 @@
 import type { PhoneKeys } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 
-/** Whose keys: each number at each server has its own (docs/decisions/0013). */
+/** Which keys: each number at each server has its own (docs/decisions/0013). */
 export interface KeyOwner {
   readonly handsetId: string
   /** The name of the keys on this phone. It says nothing to anybody else. */
@@ -9,13 +9,20 @@ export interface KeyOwner {
 }
 
 /**
- * Opens the keys of a name, and makes both when there are none. An approval key that has gone is not made anew:
- * it is null from then on. `issuer`: for which server they are attested. `unsupported`: this build cannot keep keys
- * out of the app's reach, and no lesser ones will do.
+ * `unsupported`: this build cannot keep keys out of the app's reach, and no lesser ones will do. `no_lock`: the
+ * phone has no lock that could ask the person.
+ */
+export interface KeyFailure {
+  readonly code: 'unsupported' | 'no_lock'
+}
+
+/**
+ * Opens both keys, and makes them when there are none by that name, for `issuer`. An approval key that was lost is
+ * not made anew beside the old device key: no server would take it.
  */
 export type OpenPhoneKeys = (
   owner: KeyOwner & { readonly issuer: string },
-) => Promise<Result<PhoneKeys, { readonly code: 'unsupported' }>>
+) => Promise<Result<PhoneKeys, KeyFailure>>
 
-/** Destroys the keys of a name. Nothing happens when there are none. */
+/** Destroys both keys. Nothing happens when there are none by that name. */
 export type ForgetPhoneKeys = (owner: KeyOwner) => Promise<void>

@@ -8,6 +8,8 @@ const mockKeys = {
   approved: { signature: '' } as object,
   challenges: [] as Uint8Array[],
   forgotten: [] as string[],
+  attested: null as unknown,
+  hashes: [] as Uint8Array[],
 }
 const mockPoint = { x: 'A'.repeat(43), y: 'Q'.repeat(43) }
 const approvalPoint = { x: 'Y'.repeat(43), y: 'g'.repeat(43) }
@@ -22,6 +24,11 @@ jest.mock('expo', () => ({
     },
     sign: async (name: string, bytes: Uint8Array) => new TextEncoder().encode(`${name} ${bytes}`),
     approve: async () => mockKeys.approved,
+    async attest(_: string, hash: Uint8Array) {
+      mockKeys.hashes.push(hash)
+      if (mockKeys.attested instanceof Error) throw mockKeys.attested
+      return mockKeys.attested
+    },
     forget: async (name: string) => void mockKeys.forgotten.push(name),
   }),
 }))
@@ -32,7 +39,7 @@ const owner = { handsetId: 'this-phone', name: 'key-1', issuer: 'https://id.exam
 const words = { reason: 'Approve', cancel: 'Cancel' }
 
 beforeEach(() => {
-  Object.assign(mockKeys, { level: 'tee', made: 'now', challenges: [], forgotten: [] })
+  Object.assign(mockKeys, { level: 'tee', made: 'now', challenges: [], forgotten: [], hashes: [] })
   mockKeys.approval = { ...approvalPoint, level: 'tee', gate: 'bio' }
 })
 
@@ -88,4 +95,55 @@ test('a key in software is not used, and not left behind', async () => {
 test('keys are forgotten by their name', async () => {
   await forgetPhoneKeys(owner)
   expect(mockKeys.forgotten).toEqual(['key-1'])
+})
+
+test('a phone without a lock makes no keys, and leaves none behind', async () => {
+  mockKeys.approval = { failure: 'no_lock' }
+  expect(await openPhoneKeys(owner)).toEqual({ ok: false, failure: { code: 'no_lock' } })
+  expect(mockKeys.forgotten).toEqual(['key-1'])
+})
+
+test('an approval key in software is not used either', async () => {
+  mockKeys.approval = { ...approvalPoint, level: 'software', gate: 'bio' }
+  expect(await openPhoneKeys(owner)).toEqual({ ok: false, failure: { code: 'unsupported' } })
+  expect(mockKeys.forgotten).toEqual(['key-1'])
+})
+
+describe('what the phone’s maker says of the key that approves', () => {
+  const chain = ['AAAA', 'BBBB']
+
+  test('is asked for when it is wanted, about both keys', async () => {
+    const { attest } = await openKeys()
+    expect(mockKeys.hashes).toEqual([])
+    mockKeys.attested = { format: 'android-key', chain }
+    expect(await attest?.()).toEqual({ format: 'android-key', chain })
+    const [challenge = new Uint8Array()] = mockKeys.challenges
+    const members = { crv: 'P-256', kty: 'EC', ...approvalPoint }
+    const thumbprint = encodeBase64url(new TextEncoder().encode(JSON.stringify(members)))
+    const asked = new TextDecoder().decode(mockKeys.hashes[0])
+    expect(asked).toBe(`${new TextDecoder().decode(challenge)}${thumbprint}`)
+  })
+
+  test.each([
+    ['nothing', null],
+    [
+      'more certificates than a server reads',
+      { format: 'android-key', chain: Array(9).fill('AAAA') },
+    ],
+    ['what no server knows', { format: 'other', object: 'AAAA' }],
+    ['an error', new Error('no network')],
+  ])('is left out when it is %s', async (_, said) => {
+    mockKeys.attested = said
+    expect(await (await openKeys()).attest?.()).toBeNull()
+  })
+
+  test('is not waited for longer than ten seconds', async () => {
+    const { attest } = await openKeys()
+    mockKeys.attested = new Promise(() => {})
+    jest.useFakeTimers()
+    const asked = attest?.()
+    await jest.advanceTimersByTimeAsync(10_000)
+    expect(await asked).toBeNull()
+    jest.useRealTimers()
+  })
 })

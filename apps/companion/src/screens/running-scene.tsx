@@ -8,6 +8,7 @@ import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
 import { LineScene } from './line/line-scene'
 import { ReasonScreen } from './notifications/reason-screen'
+import { RenewalScene } from './renewal/renewal-scene'
 import { Banner } from './request/banner'
 import { ServiceScene } from './service-scene'
 import { TaskScene } from './task-scene'
@@ -62,6 +63,13 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
           removal={place.removal}
           acts={acts}
         />
+      ) : null
+    }
+    case 'renewing': {
+      const line = lineOf(state, place.lineId)
+      const service = line && serviceOf(state, line.issuer).name
+      return line ? (
+        <RenewalScene line={line} renewal={place.renewal} service={service} acts={acts} />
       ) : null
     }
     case 'adding_service':

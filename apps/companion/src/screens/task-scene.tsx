@@ -52,8 +52,10 @@ export function TaskScene({
           login={task.login}
           wasWrong={task.wasWrong}
           way={task.way}
-          wasRefused={task.wasRefused}
+          confirming={task.confirming}
+          canApprove={lineOf(state, task.lineId)?.canApprove ?? true}
           onDecide={(decision) => acts.decide(decision, confirmWords(task.login))}
+          onRenew={() => acts.askRenewal(task.lineId)}
           onScan={acts.scan}
           onSetAside={acts.setAside}
         />

@@ -5,12 +5,14 @@ import type { PushPermission } from '../platform/push.types'
 import type { Handset } from '../platform/settings.types'
 import type {
   AddressFailure,
+  Confirming,
   EnrolEnding,
   FoundService,
   LinePart,
   LinkRefusal,
   Place,
   Removal,
+  Renewing,
   ScanProblem,
   Service,
   StartFailure,
@@ -66,6 +68,13 @@ export type LineAction =
   | { readonly type: 'phone_banner_dismissed' }
   | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
+  /** The key that approves is gone, here or at the server. */
+  | { readonly type: 'approval_lost'; readonly lineId: string }
+  | {
+      readonly type: 'renewal_changed'
+      readonly lineId: string
+      readonly renewal: Renewing['renewal']
+    }
   | { readonly type: 'welcome_read'; readonly lineId: string }
   | { readonly type: 'listing_begun'; readonly lineId: string }
   | { readonly type: 'listing_failed'; readonly lineId: string; readonly failure: Failure }
@@ -103,8 +112,9 @@ export type RequestAction =
   | ({ readonly type: 'request_chosen' } & RequestRef)
   | { readonly type: 'request_fetched'; readonly lineId: string; readonly login: LoginToDecide }
   | { readonly type: 'request_set_aside' }
-  /** The person did not confirm on the phone what they had approved. */
-  | { readonly type: 'confirmation_refused' }
+  /** The phone asks the person before it signs an approval. */
+  | { readonly type: 'confirmation_begun' }
+  | { readonly type: 'confirmation_refused'; readonly why: Exclude<Confirming, 'asked'> }
   | { readonly type: 'decision_made'; readonly decision: Decision }
   | { readonly type: 'digits_refused'; readonly login: LoginToDecide }
   | ({

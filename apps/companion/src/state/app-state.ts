@@ -24,6 +24,8 @@ export type StartFailure =
   | 'unreachable'
   /** No key that stays out of the app's reach. */
   | 'key_unsupported'
+  /** The phone has no lock that its key could ask for. */
+  | 'no_lock'
   /** The phone refused to read or keep what the app needs. */
   | 'storage_failed'
   /** What the app has kept cannot be read. */
@@ -79,6 +81,7 @@ export type Place =
       readonly part: LinePart
       readonly removal: Removal
     }
+  | Renewing
   | AddingService
   | Enrolling
 
@@ -92,6 +95,16 @@ export type Removal =
   | { readonly code: 'going' }
   /** The server does not know of it yet: the person may try again, or take it off this phone alone. */
   | { readonly code: 'failed'; readonly failure: Failure }
+
+/** Setting a number up again whose approval key is lost. */
+export interface Renewing {
+  readonly at: 'renewing'
+  readonly lineId: string
+  readonly renewal:
+    | { readonly code: 'asked' | 'going' }
+    /** The server could not be told: nothing has changed. */
+    | { readonly code: 'failed'; readonly failure: Failure }
+}
 
 /** A server on its way to be one of this phone's. */
 export interface AddingService {
@@ -166,8 +179,8 @@ export type Task =
       readonly lineId: string
       readonly login: LoginToDecide
       readonly wasWrong: boolean
-      /** The phone asked the person to confirm an approval, and they did not. */
-      readonly wasRefused?: boolean
+      /** Whether the phone asks the person to confirm an approval, or did and signed nothing. */
+      readonly confirming?: Confirming
       readonly way?: Way
     }
   | ({
@@ -184,6 +197,9 @@ export type Task =
       readonly decision: Decision | null
       readonly ending: Ending
     } & RequestRef)
+
+/** `locked_out`: it takes no finger, face or code now. */
+export type Confirming = 'asked' | 'not_confirmed' | 'locked_out'
 
 /** Why a scanned code shows no request. */
 export type ScanProblem =

@@ -22,12 +22,14 @@ export type Failure =
   | { readonly code: 'over'; readonly status: CheckStatus | null }
   /** A server that does not have the key that was compared when it was added. */
   | { readonly code: 'other_server' }
+  /** The phone asked the person, who did not confirm; or it takes no finger, face or code now. */
+  | { readonly code: 'not_confirmed' | 'locked_out' }
+  /** The key that approves is lost, or the server has none of this phone: the number has to be set up again. */
+  | { readonly code: 'approval_lost' }
+  /** The server takes no phone that nobody vouches for. */
+  | { readonly code: 'attestation_refused' }
   /** What was shown is not what the server has. */
   | { readonly code: 'changed' }
-  /** The person did not confirm it, or the phone does not let them now. Nothing was sent. */
-  | { readonly code: 'not_confirmed' | 'locked_out' }
-  /** This phone has no key any more that approves for its number. */
-  | { readonly code: 'key_lost' }
 
 /** Sorts a failed call by what a person can do about it. */
 export function readFailure(failure: ServerFailure | ConfirmedFailure): Failure {
@@ -37,10 +39,12 @@ export function readFailure(failure: ServerFailure | ConfirmedFailure): Failure 
     case 'unexpected_answer':
       return { code: 'not_understood' }
     case 'other_server':
+      return { code: 'other_server' }
     case 'not_confirmed':
     case 'locked_out':
-    case 'key_lost':
       return { code: failure.code }
+    case 'key_lost':
+      return { code: 'approval_lost' }
     case 'refused':
       return readRefusal(failure)
   }
@@ -65,7 +69,9 @@ function readRefusal(refusal: Extract<ServerFailure, { code: 'refused' }>): Fail
       return { code: 'not_active' }
     case 'approval_key_missing':
     case 'approval_key_changed':
-      return { code: 'key_lost' }
+      return { code: 'approval_lost' }
+    case 'attestation_refused':
+      return { code: 'attestation_refused' }
     case 'login_not_found':
     case 'registration_not_found':
     case 'not_found':

@@ -12,6 +12,8 @@ export interface Line {
   readonly enrolment: KeptEnrolment
   /** True until the person goes on: the number has just been confirmed. */
   readonly isNew: boolean
+  /** False once the phone has destroyed the key that approves: the number has to be set up again. */
+  readonly canApprove: boolean
   /** Waiting requests, oldest first. */
   readonly waiting: readonly PendingLogin[]
   /** Phones that wait to be let in, oldest first. */
@@ -61,6 +63,7 @@ export function freshLine(known: Pick<Line, 'id' | 'issuer' | 'enrolment'>): Lin
   return {
     ...known,
     isNew: false,
+    canApprove: true,
     waiting: [],
     phones: [],
     listing: { code: 'looking' },

@@ -48,6 +48,7 @@ function issuerAt(place: Place): string | null {
   switch (place.at) {
     case 'home':
     case 'line':
+    case 'renewing':
       return null
     case 'enrolling':
       return place.issuer

@@ -1,7 +1,8 @@
 import type { LineAction } from './action'
-import type { LinePart, Running } from './app-state'
+import type { LinePart, Place, Running } from './app-state'
 import type { Line } from './line'
 import { isSameRequest, lineOf, serviceOf, waitingOn, withLine, withService } from './lines'
+import { approvalLost, renewing } from './reduce-renewal'
 import { bring, requestOf } from './requests'
 
 type Listed = Extract<LineAction, { type: 'listed' }>
@@ -25,6 +26,10 @@ export function reduceLines(state: Running, action: LineAction): Running {
         : state
     case 'line_removed':
       return removed(state, action.lineId)
+    case 'approval_lost':
+      return approvalLost(state, action.lineId)
+    case 'renewal_changed':
+      return renewing(state, action)
     case 'listed':
       return listed(state, action)
     default:
@@ -67,11 +72,15 @@ function removed(state: Running, lineId: string): Running {
   return {
     ...state,
     lines: state.lines.filter(({ id }) => id !== lineId),
-    place: place.at === 'line' && place.lineId === lineId ? { at: 'home' } : place,
+    place: isOf(place, lineId) ? { at: 'home' } : place,
     task: requestOf(task)?.lineId === lineId ? { task: 'none' } : task,
     banner: banner?.lineId === lineId ? null : banner,
     phoneBanner: phoneBanner?.lineId === lineId ? null : phoneBanner,
   }
+}
+
+function isOf(place: Place, lineId: string): boolean {
+  return (place.at === 'line' || place.at === 'renewing') && place.lineId === lineId
 }
 
 function atLine(
@@ -86,7 +95,8 @@ function phonesOpened(state: Running, lineId: string): Running {
   const { task, place } = state
   if (!lineOf(state, lineId)) return state
   const isChecking = place.at === 'enrolling' && place.step.step !== 'number'
-  if (task.task !== 'none' || isChecking) return { ...state, phoneBanner: { lineId } }
+  const isHeld = isChecking || place.at === 'renewing'
+  if (task.task !== 'none' || isHeld) return { ...state, phoneBanner: { lineId } }
   return { ...atLine(state, { lineId, part: 'phones' }), phoneBanner: null }
 }
 

@@ -3,6 +3,7 @@ import type { CheckAction, RequestAction } from './action'
 import type { Running, Task } from './app-state'
 import { maxPast, type PastRequest } from './line'
 import { isSameRequest, lineOf, withLine } from './lines'
+import { reduceConfirmation } from './reduce-confirmation'
 import { reduceProgress } from './reduce-progress'
 import { remember } from './remember'
 import { choose, requestOf } from './requests'
@@ -29,11 +30,17 @@ export function reduceTask(state: Running, action: RequestAction | CheckAction):
       return returning(state, task, action.type === 'return_failed')
     case 'result_read':
       return task.task === 'ended' ? resultRead(state, task) : state
-    default: {
-      const next = reduceDecision(task, action)
-      return next === task ? state : { ...state, task: next }
-    }
+    case 'confirmation_begun':
+    case 'confirmation_refused':
+    case 'decision_made':
+      return withTask(state, reduceConfirmation(task, action))
+    default:
+      return withTask(state, reduceDecision(task, action))
   }
+}
+
+function withTask(state: Running, task: Task): Running {
+  return task === state.task ? state : { ...state, task }
 }
 
 function fetched(state: Running, { lineId, login }: Fetched): Running {
@@ -66,18 +73,7 @@ function resultRead(state: Running, task: Extract<Task, { task: 'ended' }>): Run
 }
 
 function reduceDecision(task: Task, action: RequestAction | CheckAction): Task {
-  const canDecide = task.task === 'asking' || (task.task === 'ended' && task.login !== null)
-  if (action.type === 'decision_made') {
-    if (!canDecide || !task.login) return task
-    const { lineId, login } = task
-    const { decision } = action
-    return { task: 'deciding', lineId, login, decision, doing: 'asking', trouble: null }
-  }
   if (task.task !== 'deciding') return task
-  if (action.type === 'confirmation_refused') {
-    const { lineId, login } = task
-    return { task: 'asking', lineId, login, wasWrong: false, wasRefused: true }
-  }
   if (action.type === 'digits_refused') {
     const { login } = action
     return { task: 'asking', lineId: task.lineId, login, wasWrong: true }

@@ -68,6 +68,8 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'phones_opened':
     case 'phone_banner_dismissed':
     case 'line_removed':
+    case 'approval_lost':
+    case 'renewal_changed':
     case 'welcome_read':
     case 'listing_begun':
     case 'listing_failed':

@@ -32,7 +32,7 @@ export function choose(state: Running, { lineId, loginId }: RequestRef, way?: Wa
 
 /**
  * A single request opens by itself when nothing else is going on and the person has not left it. Who is
- * adding a number is told of it instead.
+ * adding a number, or sets one up again, is told of it instead.
  */
 export function bring(state: Running): Running {
   const [only, ...others] = waitingOn(state.lines)
@@ -40,7 +40,8 @@ export function bring(state: Running): Running {
   const { line, login } = only
   if (line.setAside.includes(login.login_id)) return state
   const request = { lineId: line.id, loginId: login.login_id }
-  if (state.place.at !== 'enrolling') return choose({ ...state, banner: null }, request)
+  const isBusy = state.place.at === 'enrolling' || state.place.at === 'renewing'
+  if (!isBusy) return choose({ ...state, banner: null }, request)
   return line.announced.includes(login.login_id) ? state : announce(state, request)
 }
 

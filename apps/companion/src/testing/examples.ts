@@ -80,6 +80,7 @@ export function exampleLine(changes: Partial<Line> = {}): Line {
     issuer: exampleIssuer,
     enrolment: exampleEnrolment,
     isNew: false,
+    canApprove: true,
     waiting: [],
     phones: [],
     listing: { code: 'done' },

@@ -120,6 +120,16 @@ export function fakePhone(
   return phone
 }
 
+/** A decision that the person confirms at once, and what comes of it. */
+export function confirmed(
+  result: ReturnType<Companion['decide']> | Awaited<ReturnType<Companion['decide']>>,
+): Companion['decide'] {
+  return async (_enrolment, _login, _decision, watch) => {
+    watch.onStep('asking')
+    return result
+  }
+}
+
 function storageIn(kept: Map<string, string>): OpenStorage {
   return (_, lineId) => {
     const named = (key: StorageKey) => (lineId === undefined ? key : `${lineId}/${key}`)

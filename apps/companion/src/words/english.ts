@@ -1,6 +1,7 @@
 import { checking, enrol } from './english/enrol'
 import { failures, unable } from './english/failures'
 import { banner, endings, home } from './english/home'
+import { approvalLost, renewal } from './english/keys'
 import { lines } from './english/lines'
 import { linkRefusals } from './english/links'
 import { activity, phones, waiting } from './english/phones'
@@ -21,6 +22,8 @@ export const english = {
   checking,
   home,
   lines,
+  approvalLost,
+  renewal,
   services,
   endings,
   banner,

@@ -3,6 +3,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './french/enrol'
 import { failures, unable } from './french/failures'
 import { banner, endings, home } from './french/home'
+import { approvalLost, renewal } from './french/keys'
 import { lines } from './french/lines'
 import { linkRefusals } from './french/links'
 import { activity, phones, waiting } from './french/phones'
@@ -22,6 +23,8 @@ const messages: Messages = {
   checking,
   home,
   lines,
+  approvalLost,
+  renewal,
   services,
   endings,
   banner,

@@ -2,6 +2,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './german/enrol'
 import { failures, unable } from './german/failures'
 import { banner, endings, home } from './german/home'
+import { approvalLost, renewal } from './german/keys'
 import { lines } from './german/lines'
 import { linkRefusals } from './german/links'
 import { activity, phones, waiting } from './german/phones'
@@ -21,6 +22,8 @@ export const german: Messages = {
   checking,
   home,
   lines,
+  approvalLost,
+  renewal,
   services,
   endings,
   banner,

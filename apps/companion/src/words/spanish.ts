@@ -2,6 +2,7 @@ import type { Messages } from './english'
 import { checking, enrol } from './spanish/enrol'
 import { failures, unable } from './spanish/failures'
 import { banner, endings, home } from './spanish/home'
+import { approvalLost, renewal } from './spanish/keys'
 import { lines } from './spanish/lines'
 import { linkRefusals } from './spanish/links'
 import { activity, phones, waiting } from './spanish/phones'
@@ -21,6 +22,8 @@ export const spanish: Messages = {
   checking,
   home,
   lines,
+  approvalLost,
+  renewal,
   services,
   endings,
   banner,

@@ -10,6 +10,7 @@ export type HomeActs = Pick<
   | 'open'
   | 'readWelcome'
   | 'enrolAgain'
+  | 'askRenewal'
   | 'openLine'
   | 'openPhones'
   | 'addNumber'

@@ -22,6 +22,7 @@ function showLines(lines: readonly Line[]) {
     open: jest.fn(),
     readWelcome: jest.fn(),
     enrolAgain: jest.fn(),
+    askRenewal: jest.fn(),
     openLine: jest.fn(),
     openPhones: jest.fn(),
     addNumber: jest.fn(),

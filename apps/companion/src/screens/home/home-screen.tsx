@@ -10,6 +10,7 @@ import { isActive, serviceOf, waitingOn } from '../../state/lines'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, useWords } from '../../words/spoken'
 import { NotificationsOff } from '../notifications/notifications-off'
+import { ApprovalLost } from '../renewal/approval-lost'
 import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
@@ -96,6 +97,9 @@ function LineNotices({
       {line.isNew ? <Welcome service={silent} onRead={() => acts.readWelcome(line.id)} /> : null}
       {line.phones.length > 0 ? (
         <PhoneWaits number={number} onLook={() => acts.openPhones(line.id)} />
+      ) : null}
+      {isActive(line) && !line.canApprove ? (
+        <ApprovalLost number={number} onRenew={() => acts.askRenewal(line.id)} />
       ) : null}
       <ListingFailure
         listing={line.listing}

@@ -1,11 +1,11 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
 import type { AdmitOutcome } from '@mobile-companion/device/companion.types'
-import type { ConfirmWords } from '@mobile-companion/device/platform'
 import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
 import { Card, Notice } from '../../controls/card'
 import { Words } from '../../controls/words'
+import type { PhoneCalls } from '../../effects/phones'
 import type { Failure } from '../../state/failure'
 import type { SpokenWords } from '../../words/languages'
 import { fill, fillCount, useWords } from '../../words/spoken'
@@ -20,11 +20,7 @@ export function AdmitCard({
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly admit: (
-    deviceId: string,
-    digits: string,
-    words: ConfirmWords,
-  ) => Promise<Result<AdmitOutcome, Failure>>
+  readonly admit: PhoneCalls['admit']
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
@@ -33,12 +29,13 @@ export function AdmitCard({
   const [digits, setDigits] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [told, setTold] = useState<Result<AdmitOutcome, Failure> | null>(null)
+  const letIn = fill(phones.letInSpoken, { name: device.name })
   const canSend = digits.length === digitCount && !isBusy
   const send = async () => {
     if (!canSend) return
     setIsBusy(true)
-    const reason = fill(phones.letInSpoken, { name: device.name })
-    const admitted = await admit(device.device_id, digits, { reason, cancel: shared.cancel })
+    const admission = { deviceId: device.device_id, digits }
+    const admitted = await admit(admission, { reason: letIn, cancel: shared.cancel })
     setIsBusy(false)
     if (admitted.ok && admitted.value.outcome === 'admitted') {
       onDone()
@@ -67,11 +64,7 @@ export function AdmitCard({
         <FailureNotice failure={told.failure} onTryAgain={() => void send()} />
       ) : null}
       <Buttons>
-        <Button
-          label={fill(phones.letInSpoken, { name: device.name })}
-          isDisabled={!canSend}
-          onPress={() => void send()}
-        />
+        <Button label={letIn} isDisabled={!canSend} onPress={() => void send()} />
         <Button kind="bare" label={shared.cancel} onPress={onLeave} />
       </Buttons>
     </Card>

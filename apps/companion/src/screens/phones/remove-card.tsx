@@ -1,9 +1,8 @@
 import type { AccountDevice } from '@mobile-companion/contract/account-device'
-import type { ConfirmWords } from '@mobile-companion/device/platform'
-import type { Result } from '@mobile-companion/device/result'
 import { useState } from 'react'
 import { Button, Buttons } from '../../controls/button'
 import { Notice } from '../../controls/card'
+import type { PhoneCalls } from '../../effects/phones'
 import type { Failure } from '../../state/failure'
 import { fill, useWords } from '../../words/spoken'
 import { FailureNotice } from '../trouble/failure-notice'
@@ -16,17 +15,17 @@ export function RemoveCard({
   onLeave,
 }: {
   readonly device: AccountDevice
-  readonly remove: (deviceId: string, words: ConfirmWords) => Promise<Result<void, Failure>>
+  readonly remove: PhoneCalls['remove']
   readonly onDone: () => void
   readonly onLeave: () => void
 }) {
   const { phones, shared } = useWords().say
+  const submit = fill(phones.removeSpoken, { name: device.name })
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const removeNow = async () => {
     setIsBusy(true)
-    const reason = fill(phones.removeSpoken, { name: device.name })
-    const removed = await remove(device.device_id, { reason, cancel: shared.cancel })
+    const removed = await remove(device.device_id, { reason: submit, cancel: shared.cancel })
     setIsBusy(false)
     if (removed.ok) onDone()
     else setFailure(removed.failure)
@@ -41,7 +40,7 @@ export function RemoveCard({
           <Buttons>
             <Button
               kind="danger"
-              label={fill(phones.removeSpoken, { name: device.name })}
+              label={submit}
               isDisabled={isBusy}
               onPress={() => void removeNow()}
             />

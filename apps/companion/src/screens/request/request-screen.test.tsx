@@ -9,21 +9,32 @@ function show({
   login = exampleLogin(),
   wasWrong = false,
   way,
-}: Partial<Pick<Parameters<typeof RequestScreen>[0], 'login' | 'wasWrong' | 'way'>> = {}) {
+  confirming,
+  canApprove = true,
+}: Partial<
+  Pick<
+    Parameters<typeof RequestScreen>[0],
+    'login' | 'wasWrong' | 'way' | 'confirming' | 'canApprove'
+  >
+> = {}) {
   const onDecide = jest.fn()
   const onSetAside = jest.fn()
   const onScan = jest.fn()
+  const onRenew = jest.fn()
   render(
     <RequestScreen
       login={login}
       wasWrong={wasWrong}
       way={way}
+      confirming={confirming}
+      canApprove={canApprove}
       onScan={onScan}
+      onRenew={onRenew}
       onDecide={onDecide}
       onSetAside={onSetAside}
     />,
   )
-  return { onDecide, onScan, onSetAside }
+  return { onDecide, onRenew, onScan, onSetAside }
 }
 
 test('says who asks, where, with what, when and for which number', () => {
@@ -244,4 +255,38 @@ describe('an app that is not of the house', () => {
     show()
     expect(screen.queryByText(/^If you approve/)).toBeNull()
   })
+})
+
+describe('a phone that cannot approve', () => {
+  const lost = 'This phone cannot approve any more'
+
+  test('asks for nothing to approve with, and can still deny', () => {
+    const { onDecide, onRenew } = show({ canApprove: false })
+    expect(screen.getByRole('alert', { name: new RegExp(lost) })).toBeOnTheScreen()
+    expect(screen.queryByLabelText(field)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull()
+    press('Deny')
+    expect(onDecide).toHaveBeenLastCalledWith({ decision: 'deny' })
+    press('Set up again')
+    expect(onRenew).toHaveBeenCalled()
+  })
+
+  test('does not go on with what it had approved', () => {
+    show({ canApprove: false, login: exampleLogin({ isApproved: true }) })
+    expect(screen.queryByRole('button', { name: 'Go on' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Set up again' })).toBeOnTheScreen()
+  })
+})
+
+test.each([
+  ['not_confirmed', /^Not approved: you did not confirm it/],
+  ['locked_out', /^Not approved: this phone takes no fingerprint/],
+] as const)('why an approval was not signed is said above the buttons: %s', (confirming, why) => {
+  show({ confirming })
+  expect(screen.getByText(why)).toBeOnTheScreen()
+})
+
+test('while the phone asks the person, the screen says nothing more', () => {
+  show({ confirming: 'asked' })
+  expect(screen.queryByText(/^Not approved/)).toBeNull()
 })

@@ -1,17 +1,19 @@
 import type { Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import { space } from '@mobile-companion/look/tokens'
-import { type ComponentProps, useState } from 'react'
+import { useState } from 'react'
 import { StyleSheet, View } from 'react-native'
-import { Button, Buttons } from '../../controls/button'
+import { Button } from '../../controls/button'
 import { Facts } from '../../controls/card'
 import { Screen, useIsShort } from '../../controls/screen'
 import { useNow } from '../../controls/use-now'
 import { Title, Words } from '../../controls/words'
-import type { Way } from '../../state/app-state'
+import type { Confirming, Way } from '../../state/app-state'
 import type { Messages } from '../../words/english'
 import { spacedNumber } from '../../words/phone-number'
 import { fill, fillCount, useWords } from '../../words/spoken'
 import { ago } from '../../words/time'
+import { ApprovalLost } from '../renewal/approval-lost'
+import { Answers } from './answers'
 import { ApprovalCards } from './approval-cards'
 import { ConsentNote } from './consent-note'
 import { DigitField, digitCount } from './digit-field'
@@ -25,18 +27,23 @@ import { RequestBar } from './request-bar'
 export function RequestScreen({
   login,
   wasWrong,
-  wasRefused,
+  confirming,
+  canApprove = true,
   way,
   onDecide,
+  onRenew,
   onScan,
   onSetAside,
 }: {
   readonly login: LoginToDecide
   readonly wasWrong: boolean
-  /** The phone's lock was asked before the approval, and did not open. */
-  readonly wasRefused?: boolean | undefined
+  /** Whether the phone asks the person to confirm, or did and signed nothing. */
+  readonly confirming?: Confirming | undefined
+  /** False where the key that approves is lost: then the number is set up again, or the request denied. */
+  readonly canApprove?: boolean
   readonly way?: Way | undefined
   readonly onDecide: (decision: Decision) => void
+  readonly onRenew: () => void
   readonly onScan: () => void
   readonly onSetAside: () => void
 }) {
@@ -44,8 +51,8 @@ export function RequestScreen({
   const [digits, setDigits] = useState(way?.from === 'scan' ? way.digits : '')
   const [types, setTypes] = useState(false)
   const { approval, consent, client } = login.request
-  const goesBack = !types && mayGoBack(login, way)
-  const asksDigits = login.request.digits_asked && !goesBack
+  const goesBack = canApprove && !types && mayGoBack(login, way)
+  const asksDigits = canApprove && login.request.digits_asked && !goesBack
   const isComplete = !asksDigits || digits.length === digitCount
   const isWrong = wasWrong && digits === ''
   const approve = () => {
@@ -63,22 +70,25 @@ export function RequestScreen({
         />
       }
       foot={
-        <Foot
-          login={login}
-          wasRefused={wasRefused}
-          isComplete={isComplete}
-          onApprove={approve}
-          onDecide={onDecide}
-        />
+        <View style={styles.foot}>
+          <Unconfirmed confirming={confirming} />
+          <Answers
+            login={login}
+            isComplete={isComplete}
+            onApprove={canApprove ? approve : null}
+            onDecide={onDecide}
+          />
+        </View>
       }
     >
       {/* What is approved is read before anything is typed. */}
       <Title takesFocus={asksMore(login)}>
         {fill(titleOf(login, words), { client: client.name })}
       </Title>
-      {login.isApproved && <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>}
-      {!asksDigits && !login.isApproved && (
-        <Words>{fill(goesBack ? words.here : words.noDigits, { client: client.name })}</Words>
+      {canApprove ? (
+        <Advised login={login} asksDigits={asksDigits} goesBack={goesBack} />
+      ) : (
+        <ApprovalLost onRenew={onRenew} />
       )}
       {approval && <ApprovalCards details={approval.details} />}
       <RequestFacts login={login} />
@@ -93,7 +103,7 @@ export function RequestScreen({
           onSubmit={approve}
         />
       )}
-      {mayScan(login, way) && digits === '' && (
+      {canApprove && mayScan(login, way) && digits === '' && (
         <Button kind="bare" label={words.scanInstead} onPress={onScan} />
       )}
       {goesBack && <Button kind="bare" label={words.typeInstead} onPress={() => setTypes(true)} />}
@@ -112,6 +122,36 @@ function mayGoBack({ wayBack }: LoginToDecide, way: Way | undefined): boolean {
 /** Pages show a code; the screens of other apps do not, and nobody scans the phone in their hand. */
 function mayScan({ wayBack, isApproved }: LoginToDecide, way: Way | undefined): boolean {
   return wayBack === 'offered' && !isApproved && way === undefined
+}
+
+/** What is asked where it is not six digits for the first time. */
+function Advised({
+  login,
+  asksDigits,
+  goesBack,
+}: {
+  readonly login: LoginToDecide
+  readonly asksDigits: boolean
+  readonly goesBack: boolean
+}) {
+  const words = useWords().say.request
+  if (login.isApproved) return <Words>{asksDigits ? words.whyAgain : words.whyAgainNoDigits}</Words>
+  if (asksDigits) return null
+  const { name: client } = login.request.client
+  return <Words>{fill(goesBack ? words.here : words.noDigits, { client })}</Words>
+}
+
+/** Why the last approval was not signed. */
+function Unconfirmed({ confirming }: { readonly confirming: Confirming | undefined }) {
+  const { confirm } = useWords().say.request
+  if (confirming === undefined || confirming === 'asked') return null
+  return (
+    <View accessible role="alert" aria-live="polite">
+      <Words size="small" align="center">
+        {confirm[confirming]}
+      </Words>
+    </View>
+  )
 }
 
 /** The digits, and what was wrong with the last ones. */
@@ -168,73 +208,6 @@ function titleOf(
   return approval ? words.approvalTitle : words.title
 }
 
-/** The answers, and why an approval was not sent. */
-function Foot({
-  wasRefused,
-  ...answers
-}: ComponentProps<typeof Answers> & { readonly wasRefused?: boolean | undefined }) {
-  const { refused } = useWords().say.request.confirm
-  return (
-    <View style={styles.foot}>
-      {wasRefused ? (
-        <View accessible role="alert" aria-live="polite">
-          <Words size="small" align="center">
-            {refused}
-          </Words>
-        </View>
-      ) : null}
-      <Answers {...answers} />
-    </View>
-  )
-}
-
-/** What can be done about it. What a button says of a payment takes more room than a plain "Approve". */
-function Answers({
-  login: { isApproved, request },
-  isComplete,
-  onApprove,
-  onDecide,
-}: {
-  readonly login: LoginToDecide
-  readonly isComplete: boolean
-  readonly onApprove: () => void
-  readonly onDecide: (decision: Decision) => void
-}) {
-  const { request: words, shared } = useWords().say
-  const [detail, another] = request.approval?.details ?? []
-  const own = another ? null : detail?.approve
-  if (isApproved) {
-    return (
-      <Buttons>
-        <Button label={shared.goOn} isDisabled={!isComplete} onPress={onApprove} />
-      </Buttons>
-    )
-  }
-  return (
-    <Buttons>
-      <Buttons isRow>
-        <Button
-          kind="quiet"
-          label={words.deny}
-          onPress={() => onDecide({ decision: 'deny' })}
-          style={own ? styles.narrow : styles.half}
-        />
-        <Button
-          label={own ?? words.approve}
-          isDisabled={!isComplete}
-          onPress={onApprove}
-          style={styles.half}
-        />
-      </Buttons>
-      <Button
-        kind="danger"
-        label={words.notMe}
-        onPress={() => onDecide({ decision: 'deny_not_me' })}
-      />
-    </Buttons>
-  )
-}
-
 function RequestFacts({ login }: { readonly login: LoginToDecide }) {
   const { request, askedAt } = login
   const now = useNow(10_000)
@@ -269,7 +242,5 @@ function capital(text: string): string {
 
 const styles = StyleSheet.create({
   foot: { gap: space.small },
-  half: { flex: 1 },
-  narrow: { minWidth: 96 },
   entry: { gap: space.snug, marginTop: space.small },
 })

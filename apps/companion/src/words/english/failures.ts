@@ -1,4 +1,4 @@
-import { lines } from './lines'
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -77,17 +77,7 @@ export const failures = {
     why: 'What you saw is not what is being asked now, so nothing was sent.',
     advice: ['Look at it again, and read it with care.'],
   },
-  not_confirmed: {
-    title: 'Not confirmed',
-    why: 'The phone asked you to confirm this, and you did not. Nothing was sent.',
-    advice: ['Try again when you are ready.'],
-  },
-  locked_out: {
-    title: 'The phone asks nobody now',
-    why: 'After too many wrong tries it does not ask for your finger or face for a while. Nothing was sent.',
-    advice: ['Lock this phone and unlock it with its code.', 'Then try again.'],
-  },
-  key_lost: lines.keyLost,
+  ...keyFailures,
 }
 
 /** Why the app cannot start. */
@@ -110,6 +100,7 @@ export const unable = {
       'Building it yourself? Make a build with its native parts; Expo Go has none.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'This phone keeps nothing',
     why: 'The app may not store its key and settings.',

@@ -28,7 +28,9 @@ export const request = {
   confirm: {
     prompt: 'Approve sign-in to {client}',
     promptMore: 'Approve this for {client}',
-    refused: 'Not approved: the phone’s lock was not opened, so nothing was sent.',
+    not_confirmed: 'Not approved: you did not confirm it, so nothing was sent.',
+    locked_out:
+      'Not approved: this phone takes no fingerprint, face or code just now. Lock it, unlock it with its code, and approve again.',
   },
   consent: {
     lead: 'If you approve, {client} gets:',

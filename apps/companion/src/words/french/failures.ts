@@ -1,4 +1,4 @@
-import { lines } from './lines'
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -82,17 +82,7 @@ export const failures = {
     why: 'Ce que vous avez vu n’est pas ce qui est demandé maintenant ; rien n’a donc été envoyé.',
     advice: ['Revoyez-la, et lisez-la avec soin.'],
   },
-  not_confirmed: {
-    title: 'Pas confirmé',
-    why: 'Le téléphone vous a demandé de confirmer, et vous ne l’avez pas fait. Rien n’a été envoyé.',
-    advice: ['Réessayez quand vous serez prêt.'],
-  },
-  locked_out: {
-    title: 'Le téléphone ne demande plus rien pour l’instant',
-    why: 'Après trop d’essais erronés, il ne demande plus votre doigt ni votre visage pendant un moment. Rien n’a été envoyé.',
-    advice: ['Verrouillez ce téléphone et déverrouillez-le avec son code.', 'Puis réessayez.'],
-  },
-  key_lost: lines.keyLost,
+  ...keyFailures,
 }
 
 export const unable = {
@@ -114,6 +104,7 @@ export const unable = {
       'Vous la construisez vous-même ? Faites-le avec ses parties natives ; Expo Go n’en a pas.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Ce téléphone ne garde rien',
     why: 'L’application ne peut pas enregistrer sa clé et ses réglages.',

@@ -28,7 +28,9 @@ export const request = {
   confirm: {
     prompt: 'Approuver la connexion à {client}',
     promptMore: 'Approuver ceci pour {client}',
-    refused: 'Pas approuvé : le téléphone n’a pas été déverrouillé, rien n’a donc été envoyé.',
+    not_confirmed: 'Pas approuvé : vous n’avez pas confirmé, rien n’a donc été envoyé.',
+    locked_out:
+      'Pas approuvé : ce téléphone n’accepte pour l’instant ni empreinte, ni visage, ni code. Verrouillez-le, déverrouillez-le avec son code, puis approuvez de nouveau.',
   },
   consent: {
     lead: 'Si vous approuvez, {client} obtient :',

@@ -1,4 +1,4 @@
-import { lines } from './lines'
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -82,20 +82,7 @@ export const failures = {
     why: 'Was Sie gesehen haben, ist nicht mehr, worum gebeten wird. Deshalb wurde nichts gesendet.',
     advice: ['Sehen Sie sie noch einmal an, und lesen Sie genau.'],
   },
-  not_confirmed: {
-    title: 'Nicht bestätigt',
-    why: 'Das Telefon hat Sie um Bestätigung gebeten, und Sie haben nicht bestätigt. Es wurde nichts gesendet.',
-    advice: ['Versuchen Sie es erneut, wenn Sie so weit sind.'],
-  },
-  locked_out: {
-    title: 'Das Telefon fragt gerade niemanden',
-    why: 'Nach zu vielen falschen Versuchen fragt es eine Weile nicht nach Finger oder Gesicht. Es wurde nichts gesendet.',
-    advice: [
-      'Sperren Sie dieses Telefon und entsperren Sie es mit seinem Code.',
-      'Versuchen Sie es dann erneut.',
-    ],
-  },
-  key_lost: lines.keyLost,
+  ...keyFailures,
 }
 
 export const unable = {
@@ -117,6 +104,7 @@ export const unable = {
       'Bauen Sie sie selbst? Bauen Sie sie mit ihren nativen Teilen; Expo Go hat keine.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Dieses Telefon behält nichts',
     why: 'Die App darf ihren Schlüssel und ihre Einstellungen nicht speichern.',

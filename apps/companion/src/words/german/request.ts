@@ -28,8 +28,10 @@ export const request = {
   confirm: {
     prompt: 'Anmeldung bei {client} bestätigen',
     promptMore: 'Dies für {client} bestätigen',
-    refused:
-      'Nicht bestätigt: Die Sperre des Telefons wurde nicht geöffnet, darum wurde nichts gesendet.',
+    not_confirmed:
+      'Nicht bestätigt: Das Telefon hat Sie gefragt, und Sie haben nicht zugestimmt. Nichts wurde gesendet.',
+    locked_out:
+      'Nicht bestätigt: Dieses Telefon nimmt gerade keinen Fingerabdruck, kein Gesicht und keinen Code an. Sperren Sie es, entsperren Sie es mit seinem Code, und bestätigen Sie erneut.',
   },
   consent: {
     lead: 'Wenn Sie bestätigen, erhält {client}:',

@@ -1,4 +1,4 @@
-import { lines } from './lines'
+import { keyFailures, noLock } from './keys'
 import { onward } from './results'
 import { troubles } from './troubles'
 
@@ -79,17 +79,7 @@ export const failures = {
     why: 'Lo que usted vio no es lo que se pide ahora, así que no se envió nada.',
     advice: ['Véala de nuevo y léala con atención.'],
   },
-  not_confirmed: {
-    title: 'Sin confirmar',
-    why: 'El teléfono le pidió que lo confirmara y no lo hizo. No se envió nada.',
-    advice: ['Inténtelo de nuevo cuando quiera.'],
-  },
-  locked_out: {
-    title: 'El teléfono no pregunta por ahora',
-    why: 'Tras demasiados intentos fallidos no pide su huella ni su cara durante un rato. No se envió nada.',
-    advice: ['Bloquee este teléfono y desbloquéelo con su código.', 'Después, inténtelo de nuevo.'],
-  },
-  key_lost: lines.keyLost,
+  ...keyFailures,
 }
 
 export const unable = {
@@ -111,6 +101,7 @@ export const unable = {
       '¿La crea usted? Hágalo con sus partes nativas; Expo Go no las tiene.',
     ],
   },
+  no_lock: noLock,
   storage_failed: {
     title: 'Este teléfono no guarda nada',
     why: 'La aplicación no puede guardar su clave ni sus ajustes.',

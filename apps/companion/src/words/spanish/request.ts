@@ -28,7 +28,9 @@ export const request = {
   confirm: {
     prompt: 'Aprobar el inicio de sesión en {client}',
     promptMore: 'Aprobar esto para {client}',
-    refused: 'No se aprobó: el teléfono no se desbloqueó, así que no se envió nada.',
+    not_confirmed: 'No se aprobó: usted no lo confirmó, así que no se envió nada.',
+    locked_out:
+      'No se aprobó: este teléfono no acepta ahora huella, rostro ni código. Bloquéelo, desbloquéelo con su código y apruebe de nuevo.',
   },
   consent: {
     lead: 'Si aprueba, {client} obtiene:',
