@@ -65,8 +65,8 @@ function start(settings: BenchServerSettings, db: Awaited<ReturnType<typeof open
     attestations: { verify: () => Promise.reject(new Error('nobody attests')) },
     attestationPolicy: 'record',
     pushes: {
-      send: async ({ loginId }) => {
-        tell({ pushed: loginId })
+      send: async ({ about }) => {
+        if (about.asks === 'sign_in') tell({ pushed: about.loginId })
         return { result: 'sent' }
       },
     },

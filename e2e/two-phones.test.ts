@@ -34,7 +34,11 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await other.says(`${digits.slice(0, 3)} ${digits.slice(3)}`)
   await takeAppScreens(second.phonePage, 'phones-waiting')
 
-  await phone.press('About this number')
+  await phone.says('Another phone asks to be let in')
+  await takeAppScreens(phonePage, 'phones-asks')
+  await phone.press('See the phones')
+  await phone.says('This phone')
+  await phone.press('Back')
   await takeAppScreens(phonePage, 'phones-about')
   await phone.press('Phones of this number')
   await phone.says('This phone')
@@ -66,6 +70,7 @@ test('T-54 T-58 T-72 two phones of one number: let in, decide, rename, remove', 
   await website.shows('You are signed in')
   await phone.press('Done')
 
+  await phone.press('Back')
   await phone.press('Activity')
   await phone.says('Tablet was let in')
   await phone.says('Signed in')

@@ -88,7 +88,8 @@ export async function pickUpPhone(world: World): Promise<Phone> {
       const login = await insist(world, () => companion.fetchLogin(enrolled(), loginId))
       if (await isAnswered(() => decideUntilLost(companion, enrolled(), login, decision))) return
       const waiting = await insist(world, () => companion.pendingLogins(enrolled()))
-      if (waiting.some(({ login_id }) => login_id === loginId)) await decide(loginId, decision)
+      if (waiting.logins.some(({ login_id }) => login_id === loginId))
+        await decide(loginId, decision)
     },
     close,
   }

@@ -16,7 +16,7 @@ afterEach(() => jest.useRealTimers())
 /** A phone with a request before the person, and the digits typed. */
 async function asked(): Promise<FakePhone> {
   const phone = fakePhone({}, { enrolled: true })
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin()))
   render(<App parts={phone.parts} />)
   await screen.findByRole('heading', { name: question })

@@ -49,7 +49,7 @@ describe.each(['de-DE', 'fr-FR', 'es-MX'])('a phone set to %s', (tag) => {
 
   test('shows a request and how it ends', async () => {
     const phone = fakePhone({ languages }, { enrolled: true })
-    phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+    phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
     const login = exampleLogin()
     phone.companion.fetchLogin.mockResolvedValue(ok(login))
     render(<App parts={phone.parts} />)
@@ -65,7 +65,7 @@ describe.each(['de-DE', 'fr-FR', 'es-MX'])('a phone set to %s', (tag) => {
     press(say.request.approve)
     await screen.findByText(say.request.wrong.one)
     phone.companion.decide.mockResolvedValueOnce(ok({ outcome: 'denied' }))
-    phone.companion.pendingLogins.mockResolvedValue(ok([]))
+    phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [], phones: [] }))
     press(say.request.deny)
     await screen.findByText(fill(say.results.denied.why, { client: 'Northwind' }))
     expectNoEnglish()

@@ -34,7 +34,9 @@ function expectNothingDone({ companion }: FakePhone): void {
 
 test('T-27 a link shows its very request, also when others wait, and the digits are asked for', async () => {
   const phone = openBy(linkTo('b'))
-  phone.companion.pendingLogins.mockResolvedValue(ok(['a', 'b', 'c'].map(pending)))
+  phone.companion.pendingLogins.mockResolvedValue(
+    ok({ logins: ['a', 'b', 'c'].map(pending), phones: [] }),
+  )
   expect(await screen.findByRole('heading', question('b'))).toBeOnTheScreen()
   expect(phone.companion.decide).not.toHaveBeenCalled()
   press('Approve')
@@ -55,7 +57,9 @@ test('T-27 a link that comes while the app stands by shows its request', async (
 
 test('T-27 a link takes nothing away from whoever looks at another request', async () => {
   const phone = openBy(linkTo('a'))
-  phone.companion.pendingLogins.mockResolvedValue(ok(['a', 'b'].map(pending)))
+  phone.companion.pendingLogins.mockResolvedValue(
+    ok({ logins: ['a', 'b'].map(pending), phones: [] }),
+  )
   await screen.findByRole('heading', question('a'))
   type(digitField, '402')
   act(() => phone.link(linkTo('b')))

@@ -33,7 +33,7 @@ const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
 
 test('T-36 an enrolled phone begins locked, and shows neither number nor request', async () => {
   const phone = lockable()
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin()))
   render(<App parts={phone.parts} />)
   await locked()

@@ -57,7 +57,9 @@ describe('a request comes', () => {
     const phone = await openAtHome()
     await act(async () => phoneSystem.onMessage(messageAbout('a')))
     await screen.findByRole('heading', { name: question })
-    phone.companion.pendingLogins.mockResolvedValue(ok([pending('a'), pending('b')]))
+    phone.companion.pendingLogins.mockResolvedValue(
+      ok({ logins: [pending('a'), pending('b')], phones: [] }),
+    )
     await act(async () => phoneSystem.onMessage(messageAbout('b')))
     expect(screen.getByRole('alert', { name: /New sign-in request/ })).toBeOnTheScreen()
     expect(phone.companion.fetchLogin).not.toHaveBeenCalledWith(exampleEnrolment, loginId('b'))
@@ -65,7 +67,9 @@ describe('a request comes', () => {
 
   test('in the background and is tapped: that very request opens, of several', async () => {
     const phone = await openAtHome()
-    phone.companion.pendingLogins.mockResolvedValue(ok([pending('a'), pending('b')]))
+    phone.companion.pendingLogins.mockResolvedValue(
+      ok({ logins: [pending('a'), pending('b')], phones: [] }),
+    )
     await act(async () => phoneSystem.onOpened(messageAbout('b')))
     await screen.findByRole('heading', { name: question })
     expect(phone.companion.fetchLogin.mock.calls).toEqual([[exampleEnrolment, loginId('b')]])
@@ -74,7 +78,9 @@ describe('a request comes', () => {
   test('while the app is closed and is tapped: the app starts at that very request', async () => {
     phoneSystem.startedBy = messageAbout('b')
     const phone = fakePhone({ push }, { enrolled: true })
-    phone.companion.pendingLogins.mockResolvedValue(ok([pending('a'), pending('b')]))
+    phone.companion.pendingLogins.mockResolvedValue(
+      ok({ logins: [pending('a'), pending('b')], phones: [] }),
+    )
     phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin({ letter: 'b' })))
     render(<App parts={phone.parts} />)
     await screen.findByRole('heading', { name: question })
@@ -83,7 +89,7 @@ describe('a request comes', () => {
 
   test('twice: the second says nothing new, tapped or not', async () => {
     const phone = await openAtHome()
-    phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+    phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
     await act(async () => phoneSystem.onMessage(messageAbout('a')))
     await screen.findByRole('heading', { name: question })
     type(digitField, '4029')
@@ -122,11 +128,13 @@ describe('a tap comes too late', () => {
 test('a request that is answered or waits no longer is taken from the notifications', async () => {
   const phone = await openAtHome()
   phoneSystem.presented = ['a', 'b', 'c'].map(loginId)
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a'), pending('b')]))
+  phone.companion.pendingLogins.mockResolvedValue(
+    ok({ logins: [pending('a'), pending('b')], phones: [] }),
+  )
   await act(async () => phoneSystem.onMessage(messageAbout('a')))
   await screen.findByRole('heading', { name: question })
   await waitFor(() => expect(phoneSystem.presented).toEqual([loginId('b'), loginId('c')]))
-  phone.companion.pendingLogins.mockResolvedValue(ok([]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [], phones: [] }))
   phone.companion.decide.mockResolvedValue(ok({ outcome: 'denied' }))
   press('Deny')
   await screen.findByRole('button', { name: 'Done' })

@@ -122,7 +122,7 @@ test('whoever thinks better of it has lost nothing', async () => {
 test('a request that comes meanwhile is announced, and takes nothing away', async () => {
   const phone = await home()
   await askToRenew(phone)
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   phone.companion.fetchLogin.mockResolvedValue(ok(exampleLogin()))
   await act(async () => phone.comeBack())
   expect(await screen.findByText('New sign-in request')).toBeOnTheScreen()

@@ -58,7 +58,7 @@ test('T-29 a push alone never offers it', async () => {
 
 test('T-29 the link finds the request that a push opened before it', async () => {
   const phone = openBy(null)
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   await heading(question)
   expect(screen.getByLabelText(digitField)).toBeOnTheScreen()
   act(() => phone.link(linkTo(true)))
@@ -77,7 +77,7 @@ test('T-29 whoever rather types may, and what was typed is sent', async () => {
 
 test('T-29 a phone that approved so and was stopped goes on so, also without the link', async () => {
   const phone = openBy(null, 'taken')
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   const login = { ...exampleLogin({ isApproved: true }), wayBack: 'taken' } as const
   phone.companion.fetchLogin.mockResolvedValue(ok(login))
   await heading('Finish signing in to Northwind')

@@ -134,7 +134,7 @@ test('who looks at a request may scan instead, and comes back to it', async () =
   )
   await heading(question)
   expect(screen.getByLabelText(digitField).props.value).toBe('')
-  phone.companion.pendingLogins.mockResolvedValue(ok([pending('a')]))
+  phone.companion.pendingLogins.mockResolvedValue(ok({ logins: [pending('a')], phones: [] }))
   press('Scan the code instead')
   await heading(scanHeading)
   press('Type the digits instead')

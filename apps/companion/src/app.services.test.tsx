@@ -161,7 +161,7 @@ describe('T-56 a service that a person has added', () => {
     })
     phone.companion.pendingLogins.mockImplementation(async () => {
       heard.push('pendingLogins')
-      return ok([])
+      return ok({ logins: [], phones: [] })
     })
     render(<App parts={phone.parts} />)
     await waitFor(() => expect(heard).toContain('pendingLogins'))

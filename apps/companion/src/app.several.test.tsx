@@ -39,7 +39,7 @@ async function withTwo(owns: Record<string, string> = {}): Promise<FakePhone> {
 
 const lookOf = (phone: FakePhone, { deviceId }: Enrolment, ...letters: string[]) =>
   phone.companion.pendingLogins.mockImplementation(async (asking) =>
-    ok(asking.deviceId === deviceId ? letters.map(pending) : []),
+    ok({ logins: asking.deviceId === deviceId ? letters.map(pending) : [], phones: [] }),
   )
 
 test('each number has its pushes sent to this phone, and is looked at', async () => {

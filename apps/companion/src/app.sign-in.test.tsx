@@ -28,7 +28,9 @@ async function home(...letters: readonly string[]): Promise<FakePhone> {
 }
 
 function wait(phone: FakePhone, ...letters: readonly string[]): void {
-  phone.companion.pendingLogins.mockImplementation(async () => ok(letters.map(pending)))
+  phone.companion.pendingLogins.mockImplementation(async () =>
+    ok({ logins: letters.map(pending), phones: [] }),
+  )
 }
 
 test('an approval goes through to signed in, and is kept', async () => {

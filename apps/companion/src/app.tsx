@@ -12,6 +12,7 @@ import { RunningScene } from './screens/running-scene'
 import { Shell } from './screens/shell'
 import { UnableScreen } from './screens/start/unable-screen'
 import type { AppState } from './state/app-state'
+import { phoneBannerOf } from './state/requests'
 import { useWords } from './words/spoken'
 
 const noInsets = {
@@ -62,5 +63,6 @@ function hides(state: AppState): boolean | null {
 
 /** The person is asked something, or waits for an answer. */
 function isBusy(state: AppState): boolean {
-  return state.at === 'running' && (state.task.task !== 'none' || state.banner !== null)
+  if (state.at !== 'running') return false
+  return state.task.task !== 'none' || state.banner !== null || phoneBannerOf(state) !== null
 }

@@ -24,6 +24,12 @@ export function createEvents(log: FastifyBaseLogger): Events {
     deviceRefused: (why, device) => log.warn({ event: 'device_refused', why, device }),
     deviceChanged: (device, by, how) => log.info({ event: 'device_changed', device, by, how }),
     clientCalled: (kind, client, how) => log.info({ event: 'client_called', kind, client, how }),
-    pushSettled: (login, device, how) => log.info({ event: 'push_settled', login, device, how }),
+    pushSettled: (about, device, how) =>
+      log.info({
+        event: 'push_settled',
+        ...(about.asks === 'phone' ? { waiting: about.waiting } : { login: about.loginId }),
+        device,
+        how,
+      }),
   }
 }

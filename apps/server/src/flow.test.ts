@@ -40,7 +40,9 @@ describe('a whole sign-in', () => {
     expect(started).toMatchObject({ check_status: 'UNKNOWN', check_id: null, check_url: null })
 
     const pending = await phone.companion.pendingLogins(enrolment)
-    expect(pending.ok && pending.value.map(({ login_id }) => login_id)).toEqual([started.login_id])
+    expect(pending.ok && pending.value.logins.map(({ login_id }) => login_id)).toEqual([
+      started.login_id,
+    ])
 
     const decided = await decideOn(phone, enrolment, started.login_id, started.digits)
     expect(decided).toEqual({ ok: true, value: { outcome: 'signed_in' } })
@@ -169,7 +171,10 @@ describe('a whole sign-in', () => {
       await browser.call('GET', `/api/login/${started.login_id}?poll_count=${count}`)
     }
     await expect.poll(() => world.pushed.length).toBe(1)
-    expect(world.pushed[0]).toMatchObject({ token: 'push-token', loginId: started.login_id })
+    expect(world.pushed[0]).toMatchObject({
+      token: 'push-token',
+      about: { asks: 'sign_in', loginId: started.login_id },
+    })
   })
 
   test('an attempt that began before the phone had its push token is pushed when it has, once', async () => {
@@ -182,7 +187,7 @@ describe('a whole sign-in', () => {
     expect(world.pushed).toEqual([])
     await phone.companion.savePushToken(enrolment, 'one')
     await expect.poll(() => world.pushed.length, { timeout: 5_000 }).toBe(1)
-    expect(world.pushed[0]?.loginId).toBe(login_id)
+    expect(world.pushed[0]?.about).toEqual({ asks: 'sign_in', loginId: login_id })
     await phone.companion.savePushToken(enrolment, 'two')
     await expect
       .poll(async () => (await world.db.selectFrom('push_outbox').selectAll().execute()).length)

@@ -70,7 +70,7 @@ async function killedWhileProving() {
 
 const waiting = async () => {
   const listed = await phone.companion.pendingLogins(enrolment)
-  return listed.ok ? listed.value.map(({ login_id }) => login_id) : listed.failure
+  return listed.ok ? listed.value.logins.map(({ login_id }) => login_id) : listed.failure
 }
 
 describe('a phone that was killed goes on with the digits typed again', () => {
@@ -162,7 +162,10 @@ describe('a phone that was killed goes on with the digits typed again', () => {
     const deviceId = devices.map(({ id }) => id).find((id) => id !== enrolment.deviceId) ?? ''
     const others = { deviceId, phoneNumber: number }
     world.wait(12)
-    expect(await other.companion.pendingLogins(others)).toEqual({ ok: true, value: [] })
+    expect(await other.companion.pendingLogins(others)).toEqual({
+      ok: true,
+      value: { logins: [], phones: [] },
+    })
     expect(await other.companion.fetchLogin(others, loginId)).toMatchObject({
       failure: { problem: 'login_over', checkStatus: 'MATCH_PENDING' },
     })

@@ -1,17 +1,26 @@
 import { z } from 'zod'
 import { Approval } from './approval.ts'
 import { Instant, LoginId } from './login.ts'
+import { DeviceId } from './registration.ts'
 
 /** `POST /api/tokens`. */
 export const TokensBody = z.strictObject({ fcm_token: z.string().min(1).max(4096) })
 export type TokensBody = z.infer<typeof TokensBody>
 export const TokensAnswer = z.object({ data: z.object({ device_id: z.string() }) })
 
-/** `GET /api/device/logins`: what waits for a decision, oldest first. */
+/** `GET /api/device/logins`: what waits for a decision, oldest first, and which phones wait to be let in. */
 export const PendingLogin = z.object({ login_id: LoginId, expires_at: Instant })
 export type PendingLogin = z.infer<typeof PendingLogin>
+/** A phone that can be let in until `admit_by`. */
+export const WaitingPhone = z.object({ device_id: DeviceId, admit_by: Instant })
+export type WaitingPhone = z.infer<typeof WaitingPhone>
 export const PendingLoginsAnswer = z.object({
-  data: z.object({ logins: z.array(PendingLogin), now: Instant }),
+  data: z.object({
+    logins: z.array(PendingLogin),
+    /** Phones that wait to be let in to the number. */
+    phones: z.array(WaitingPhone).default([]),
+    now: Instant,
+  }),
 })
 export type PendingLoginsAnswer = z.infer<typeof PendingLoginsAnswer>
 
@@ -73,11 +82,17 @@ export const LoginDetails = z.object({
 export type LoginDetails = z.infer<typeof LoginDetails>
 export const LoginDetailsAnswer = z.object({ data: LoginDetails })
 
-/** `data` of a push message. Nothing in it says who or what. All values are strings, as FCM wants. */
-export const PushData = z.object({
-  login_id: LoginId,
+const pushCommon = {
   /** The issuer that asks. */
   server: z.url(),
   expires_at: Instant,
-})
+}
+
+/** `data` of a push about a sign-in. Nothing in it says who or what. All values are strings, as FCM wants. */
+export const SignInPush = z.object({ login_id: LoginId, ...pushCommon })
+
+/** `data` of a push about a phone that waits to be let in. It does not say which, nor to which number. */
+export const PhonePush = z.object({ asks: z.literal('phone'), ...pushCommon })
+
+export const PushData = z.union([PhonePush, SignInPush])
 export type PushData = z.infer<typeof PushData>

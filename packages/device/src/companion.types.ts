@@ -1,6 +1,6 @@
 import type { AccountDevice, Activity } from '@mobile-companion/contract/account-device'
 import type { CheckStatus, EndReason } from '@mobile-companion/contract/check-status'
-import type { PendingLogin, SignInRequest } from '@mobile-companion/contract/device'
+import type { PendingLogin, SignInRequest, WaitingPhone } from '@mobile-companion/contract/device'
 import type { DeviceDescription } from '@mobile-companion/contract/device-message'
 import type { Discovery } from '@mobile-companion/contract/discovery'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
@@ -31,6 +31,13 @@ export type ServerFailure =
   | CallFailure
   /** It names another key than the one that was pinned, or cannot sign with the key that it names. */
   | { readonly code: 'other_server' }
+
+/** What waits for the person, oldest first. */
+export interface Pending {
+  readonly logins: readonly PendingLogin[]
+  /** Phones that wait to be let in to the number. */
+  readonly phones: readonly WaitingPhone[]
+}
 
 /** An enrolled device, as the app keeps it. */
 export interface Enrolment {
@@ -139,7 +146,7 @@ export interface Companion {
   /** Stores the push token. Call again whenever it changes. */
   savePushToken(enrolment: Enrolment, token: string): Promise<Result<void, CallFailure>>
   /** What waits for a decision, or for this phone to go on, oldest first; `expires_at` on the phone's clock. */
-  pendingLogins(enrolment: Enrolment): Promise<Result<readonly PendingLogin[], CallFailure>>
+  pendingLogins(enrolment: Enrolment): Promise<Result<Pending, CallFailure>>
   fetchLogin(enrolment: Enrolment, loginId: string): Promise<Result<LoginToDecide, CallFailure>>
   /**
    * Decides. An approval is confirmed on the phone before the first step; once it is sent, the SIM is proven,

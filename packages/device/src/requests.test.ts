@@ -8,6 +8,7 @@ const loginId = `lgn_${'l'.repeat(22)}`
 const enrolment = { deviceId: `dev_${'d'.repeat(22)}`, phoneNumber: '+447700900123' }
 const now = '2026-11-23T10:00:00.000Z'
 const expires_at = '2026-11-23T10:01:40.000Z'
+const waitingId = `dev_${'w'.repeat(22)}`
 const yesterday = new Date('2026-11-22T09:00:00.000Z')
 
 const request = {
@@ -63,13 +64,21 @@ test('what waits is listed, its expiry on the clock of a phone that is a day beh
   const { companion, server } = await testPhone(
     [
       () => askForNonce('nonce-1'),
-      () => answer({ logins: [{ login_id: loginId, expires_at }], now }),
+      () =>
+        answer({
+          logins: [{ login_id: loginId, expires_at }],
+          phones: [{ device_id: waitingId, admit_by: '2026-11-23T10:05:00.000Z' }],
+          now,
+        }),
     ],
     { platform: { now: () => yesterday } },
   )
   expect(await companion.pendingLogins(enrolment)).toEqual({
     ok: true,
-    value: [{ login_id: loginId, expires_at: '2026-11-22T09:01:40.000Z' }],
+    value: {
+      logins: [{ login_id: loginId, expires_at: '2026-11-22T09:01:40.000Z' }],
+      phones: [{ device_id: waitingId, admit_by: '2026-11-22T09:05:00.000Z' }],
+    },
   })
   expect(server.seen[1]).toMatchObject({
     method: 'GET',

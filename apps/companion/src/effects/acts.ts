@@ -2,6 +2,7 @@ import { readServerCode } from '@mobile-companion/contract/server-code'
 import type { Decision, Enrolment, Standing } from '@mobile-companion/device/companion.types'
 import type { ConfirmWords } from '@mobile-companion/device/platform'
 import { fail, type Result } from '@mobile-companion/device/result'
+import type { LinePart } from '../state/app-state'
 import type { Failure } from '../state/failure'
 import type { RequestRef } from '../state/line'
 import { lineOf } from '../state/lines'
@@ -55,8 +56,11 @@ export interface NumberActs {
   phonesOf(lineId: string): PhoneCalls
   /** How this phone stands while it waits to be let in; once it is, the number is added. */
   askStanding(enrolment: Enrolment): Promise<Result<Standing, Failure>>
-  /** Shows one number and all about it. */
-  openLine(lineId: string): void
+  /** Shows one number and all about it, or one part of that. */
+  openLine(lineId: string, part?: LinePart): void
+  /** Shows the phones of a number, to which one asks to be let in. */
+  openPhones(lineId: string): void
+  dismissPhoneBanner(): void
   look(): void
 }
 
@@ -187,7 +191,9 @@ function actsOnNumbers(store: Store, open: OpenApp): NumberActs {
       open.enrolment?.stop()
       dispatch({ type: 'home_chosen' })
     },
-    openLine: (lineId) => dispatch({ type: 'line_chosen', lineId }),
+    openLine: (lineId, part = 'about') => dispatch({ type: 'line_chosen', lineId, part }),
+    openPhones: (lineId) => dispatch({ type: 'phones_opened', lineId }),
+    dismissPhoneBanner: () => dispatch({ type: 'phone_banner_dismissed' }),
     look() {
       const state = store.get()
       if (!open.ground || state.at !== 'running') return

@@ -46,7 +46,7 @@ async function knows(session: Session, loginId: string): Promise<boolean> {
 }
 
 /** The sessions of the confirmed numbers at a server. */
-function sessionsAt({ store, sessions }: Ground, issuer: string): readonly Session[] {
+export function sessionsAt({ store, sessions }: Ground, issuer: string): readonly Session[] {
   const state = store.get()
   if (state.at !== 'running') return []
   return state.lines

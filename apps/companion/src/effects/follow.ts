@@ -1,3 +1,4 @@
+import { phoneTag } from '../platform/push.types'
 import type { AppState, Running, Task } from '../state/app-state'
 import type { Line } from '../state/line'
 import { requestOf } from '../state/requests'
@@ -87,7 +88,8 @@ function onLines(ground: Ground, lines: readonly Line[], before: readonly Line[]
 }
 
 /** What waits no longer was answered here, on another phone, or ran out. */
-function clearGone(ground: Ground, before: Line, { waiting }: Line): void {
+function clearGone(ground: Ground, before: Line, { waiting, phones }: Line): void {
+  if (before.phones.length > 0 && phones.length === 0) clearNotification(ground, phoneTag)
   const ids = new Set(waiting.map(({ login_id }) => login_id))
   for (const { login_id } of before.waiting) {
     if (!ids.has(login_id)) clearNotification(ground, login_id)

@@ -1,7 +1,8 @@
 import type { PushMessage } from '../platform/push.types'
+import { lineOf } from '../state/lines'
 import { pickWords } from '../words/languages'
 import { reportFault } from './call'
-import { findLine } from './find-line'
+import { findLine, sessionsAt } from './find-line'
 import { sendPushTokens } from './push-tokens'
 import { look } from './requests'
 import type { Ground, Session } from './session'
@@ -71,13 +72,19 @@ export function askPermission({ store, parts }: Ground): void {
   )
 }
 
-/** Takes away what the system shows about a request. */
-export function clearNotification({ parts }: Ground, loginId: string): void {
-  survive(parts.push.clear(loginId))
+/** Takes away what the system shows about a request, or under `phoneTag`. */
+export function clearNotification({ parts }: Ground, tag: string): void {
+  survive(parts.push.clear(tag))
 }
 
 /** What nobody here knows shows nothing: it may be for a number that this phone had before. */
-function onPush(ground: Ground, { server, loginId, expiresAt }: PushMessage): void {
+function onPush(ground: Ground, message: PushMessage): void {
+  const { server, expiresAt } = message
+  if (message.asks === 'phone') {
+    for (const session of sessionsAt(ground, server)) void look(session)
+    return
+  }
+  const { loginId } = message
   findLine(ground, { issuer: server, loginId }, (line) => {
     if (line.found !== 'line') return
     const { session } = line
@@ -87,11 +94,27 @@ function onPush(ground: Ground, { server, loginId, expiresAt }: PushMessage): vo
 }
 
 /** Who taps is owed an answer: what is over, or unknown by now, says so when it is fetched. */
-function onTap(ground: Ground, { server, loginId }: PushMessage): void {
+function onTap(ground: Ground, message: PushMessage): void {
+  const { server } = message
+  if (message.asks === 'phone') {
+    void openWaitingPhone(ground, server)
+    return
+  }
+  const { loginId } = message
   findLine(ground, { issuer: server, loginId }, (line) => {
     if (line.found === 'no_number') return
     ground.store.dispatch({ type: 'push_opened', lineId: line.session.lineId, loginId })
   })
+}
+
+/** Opens the phones of the number that one waits for; of the only number also when none waits any more. */
+async function openWaitingPhone(ground: Ground, server: string): Promise<void> {
+  const there = sessionsAt(ground, server)
+  await Promise.all(there.map(look))
+  const lines = there.flatMap(({ lineId }) => lineOf(ground.store.get(), lineId) ?? [])
+  const line =
+    lines.find(({ phones }) => phones.length > 0) ?? (lines.length === 1 ? lines[0] : null)
+  if (line) ground.store.dispatch({ type: 'phones_opened', lineId: line.id })
 }
 
 /** The push of a build comes from the server that it was built for, and from no other. */

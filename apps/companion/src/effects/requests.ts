@@ -20,8 +20,9 @@ export async function look(session: Session): Promise<void> {
     store.dispatch({ type: 'listing_failed', lineId, failure: result.failure })
     return
   }
-  store.dispatch({ type: 'listed', lineId, waiting: result.value })
-  const isListed = (id: string) => result.value.some(({ login_id }) => login_id === id)
+  const { logins, phones } = result.value
+  store.dispatch({ type: 'listed', lineId, waiting: logins, phones })
+  const isListed = (id: string) => logins.some(({ login_id }) => login_id === id)
   const asked = askedOn(session)
   // The page may have cancelled what the person is looking at.
   if (asked && !isListed(asked.loginId)) await revisit(session, line, asked)

@@ -37,11 +37,11 @@ function permissionOf({
   return canAskAgain ? 'askable' : 'refused'
 }
 
-/** Takes away what is shown about a request. */
-export async function dismissNotification(loginId: string): Promise<void> {
+/** Takes away what is shown under a request's id or `phoneTag`. */
+export async function dismissNotification(tag: string): Promise<void> {
   for (const { request } of await Notifications.getPresentedNotificationsAsync()) {
-    // The server names the request as Android's tag and as APNs' collapse id, which Expo hands on in the identifier.
-    if (request.identifier.includes(loginId)) {
+    // The server gives it as Android's tag and as APNs' collapse id, which Expo hands on in the identifier.
+    if (request.identifier.includes(tag)) {
       await Notifications.dismissNotificationAsync(request.identifier)
     }
   }

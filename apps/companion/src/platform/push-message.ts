@@ -8,6 +8,9 @@ const Delivered = z.object({ data: PushData })
 export function readPushMessage(delivered: unknown): PushMessage | null {
   const message = Delivered.safeParse(delivered)
   if (!message.success) return null
-  const { login_id, server, expires_at } = message.data.data
-  return { loginId: login_id, server, expiresAt: expires_at }
+  const { data } = message.data
+  const { server, expires_at: expiresAt } = data
+  return 'asks' in data
+    ? { asks: 'phone', server, expiresAt }
+    : { asks: 'sign_in', loginId: data.login_id, server, expiresAt }
 }

@@ -14,7 +14,12 @@ beforeEach(resetPhoneSystem)
 
 const expiresAt = '2030-05-01T10:00:00.000Z'
 const data = { login_id: loginId('a'), server: exampleIssuer, expires_at: expiresAt }
-const message: PushMessage = { loginId: loginId('a'), server: exampleIssuer, expiresAt }
+const message: PushMessage = {
+  asks: 'sign_in',
+  loginId: loginId('a'),
+  server: exampleIssuer,
+  expiresAt,
+}
 
 function listen() {
   const heard = {
@@ -32,7 +37,10 @@ test('what comes while the app is in front is told, and no message of anybody el
   phoneSystem.onMessage(delivered(data))
   phoneSystem.onMessage(delivered({ ...data, login_id: 'x' }))
   phoneSystem.onMessage(delivered({ campaign: 'spring' }))
-  expect(onMessage.mock.calls).toEqual([[message]])
+  phoneSystem.onMessage(delivered({ asks: 'other', server: exampleIssuer, expires_at: expiresAt }))
+  phoneSystem.onMessage(delivered({ asks: 'phone', server: exampleIssuer, expires_at: expiresAt }))
+  const waits = { asks: 'phone', server: exampleIssuer, expiresAt }
+  expect(onMessage.mock.calls).toEqual([[message], [waits]])
   expect(onOpened).not.toHaveBeenCalled()
 })
 

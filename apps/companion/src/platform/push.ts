@@ -62,8 +62,8 @@ export const push: Push = {
     }
   },
 
-  async clear(loginId) {
-    if (hasFirebase()) await dismissNotification(loginId)
+  async clear(tag) {
+    if (hasFirebase()) await dismissNotification(tag)
   },
 }
 

@@ -1,13 +1,19 @@
 import type { Result } from '@mobile-companion/device/result'
 
 /** What a push says: that something waits, never who asks or what. */
-export interface PushMessage {
-  readonly loginId: string
+export type PushMessage = {
   /** The issuer that asks. */
   readonly server: string
   /** RFC 3339. */
   readonly expiresAt: string
-}
+} & (
+  | { readonly asks: 'sign_in'; readonly loginId: string }
+  /** A phone waits to be let in; to which number, each number has to ask. */
+  | { readonly asks: 'phone' }
+)
+
+/** What stands for all waiting phones where a login id stands for a request. */
+export const phoneTag = 'phone-waits'
 
 /**
  * Whether the system shows what push brings. `askable`: the person has yet to be asked. `refused`:
@@ -38,6 +44,6 @@ export interface Push {
   token(): Promise<Result<string, { readonly code: 'unsupported' | 'unreachable' }>>
   /** Hears messages, the tap that started the app among them. Returns the way to stop. */
   listen(watch: PushWatch): () => void
-  /** Takes away what the system shows about a request. */
-  clear(loginId: string): Promise<void>
+  /** Takes away what the system shows about a request, or with `phoneTag` about waiting phones. */
+  clear(tag: string): Promise<void>
 }

@@ -189,7 +189,12 @@ describe('push', () => {
     stream?.onmessage?.({ data: '{' })
     stream?.onerror?.()
     expect(heard).toEqual([
-      { loginId: loginId('a'), server: exampleIssuer, expiresAt: data.expires_at },
+      {
+        asks: 'sign_in',
+        loginId: loginId('a'),
+        server: exampleIssuer,
+        expiresAt: data.expires_at,
+      },
     ])
     expect(connection).toEqual([true, false])
     stop()

@@ -51,9 +51,14 @@ const enrolSteps: readonly EnrolStep[] = [
 
 const places: readonly Place[] = [
   { at: 'home' },
-  { at: 'line', lineId, removal: { code: 'none' } },
-  { at: 'line', lineId, removal: { code: 'asked', isOnlyPhone: true } },
-  { at: 'line', lineId, removal: { code: 'failed', failure: { code: 'unreachable' } } },
+  { at: 'line', lineId, part: 'about', removal: { code: 'none' } },
+  { at: 'line', lineId, part: 'about', removal: { code: 'asked', isOnlyPhone: true } },
+  {
+    at: 'line',
+    lineId,
+    part: 'about',
+    removal: { code: 'failed', failure: { code: 'unreachable' } },
+  },
   { at: 'adding_service', step: { step: 'address', typed: 'x', failure: { code: 'no_address' } } },
   {
     at: 'adding_service',

@@ -2,18 +2,22 @@ import { View } from 'react-native'
 import type { Acts } from '../effects/acts'
 import type { Running } from '../state/app-state'
 import { lineOf, serviceOf } from '../state/lines'
+import { phoneBannerOf } from '../state/requests'
+import { useWords } from '../words/spoken'
 import { EnrollingScene } from './enrolling-scene'
 import { HomeScreen } from './home/home-screen'
 import { LineScene } from './line/line-scene'
 import { ReasonScreen } from './notifications/reason-screen'
 import { RenewalScene } from './renewal/renewal-scene'
-import { RequestBanner } from './request/request-banner'
+import { Banner } from './request/banner'
 import { ServiceScene } from './service-scene'
 import { TaskScene } from './task-scene'
 
 /** What is before the person, and the banner over it. */
 export function RunningScene({ state, acts }: { readonly state: Running; readonly acts: Acts }) {
   const { banner } = state
+  const phoneBanner = phoneBannerOf(state)
+  const { say } = useWords()
   return (
     <View style={{ flex: 1 }}>
       {state.task.task === 'none' ? (
@@ -22,7 +26,18 @@ export function RunningScene({ state, acts }: { readonly state: Running; readonl
         <TaskScene state={state} task={state.task} acts={acts} />
       )}
       {banner ? (
-        <RequestBanner onOpen={() => acts.open(banner)} onDismiss={acts.dismissBanner} />
+        <Banner
+          title={say.banner.title}
+          onOpen={() => acts.open(banner)}
+          onDismiss={acts.dismissBanner}
+        />
+      ) : null}
+      {phoneBanner ? (
+        <Banner
+          title={say.banner.phone}
+          onOpen={() => acts.openPhones(phoneBanner.lineId)}
+          onDismiss={acts.dismissPhoneBanner}
+        />
       ) : null}
     </View>
   )
@@ -40,7 +55,14 @@ function PlaceScene({ state, acts }: { readonly state: Running; readonly acts: A
     case 'line': {
       const line = lineOf(state, place.lineId)
       return line ? (
-        <LineScene key={line.id} state={state} line={line} removal={place.removal} acts={acts} />
+        <LineScene
+          key={line.id}
+          state={state}
+          line={line}
+          part={place.part}
+          removal={place.removal}
+          acts={acts}
+        />
       ) : null
     }
     case 'renewing': {

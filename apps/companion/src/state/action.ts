@@ -1,4 +1,4 @@
-import type { PendingLogin } from '@mobile-companion/contract/device'
+import type { PendingLogin, WaitingPhone } from '@mobile-companion/contract/device'
 import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { CheckStep, Decision, LoginToDecide } from '@mobile-companion/device/companion.types'
 import type { PushPermission } from '../platform/push.types'
@@ -8,6 +8,7 @@ import type {
   Confirming,
   EnrolEnding,
   FoundService,
+  LinePart,
   LinkRefusal,
   Place,
   Removal,
@@ -61,7 +62,10 @@ export type EnrolAction =
 export type LineAction =
   | ({ readonly type: 'service_named' } & FoundService)
   | { readonly type: 'home_chosen' }
-  | { readonly type: 'line_chosen'; readonly lineId: string }
+  | { readonly type: 'line_chosen'; readonly lineId: string; readonly part: LinePart }
+  /** The person wants to see who asks to be let in. */
+  | { readonly type: 'phones_opened'; readonly lineId: string }
+  | { readonly type: 'phone_banner_dismissed' }
   | { readonly type: 'removal_changed'; readonly lineId: string; readonly removal: Removal }
   | { readonly type: 'line_removed'; readonly lineId: string }
   /** The key that approves is gone, here or at the server. */
@@ -78,6 +82,7 @@ export type LineAction =
       readonly type: 'listed'
       readonly lineId: string
       readonly waiting: readonly PendingLogin[]
+      readonly phones: readonly WaitingPhone[]
     }
   | { readonly type: 'push_switched'; readonly lineId: string; readonly isOn: boolean }
 

@@ -46,6 +46,8 @@ export interface Running {
   readonly task: Task
   /** The request that a push or a link brought while the person was busy with something else. */
   readonly banner: RequestRef | null
+  /** The number to which a phone asks to be let in, while the person was busy with something else. */
+  readonly phoneBanner: { readonly lineId: string } | null
   readonly notifications: Notifications
 }
 
@@ -73,10 +75,17 @@ export interface Service {
 export type Place =
   | { readonly at: 'home' }
   /** One number and all about it. */
-  | { readonly at: 'line'; readonly lineId: string; readonly removal: Removal }
+  | {
+      readonly at: 'line'
+      readonly lineId: string
+      readonly part: LinePart
+      readonly removal: Removal
+    }
   | Renewing
   | AddingService
   | Enrolling
+
+export type LinePart = 'about' | 'phones' | 'activity'
 
 /** Taking a number off the phone. */
 export type Removal =

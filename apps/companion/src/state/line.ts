@@ -1,4 +1,4 @@
-import type { PendingLogin } from '@mobile-companion/contract/device'
+import type { PendingLogin, WaitingPhone } from '@mobile-companion/contract/device'
 import type { Enrolment } from '@mobile-companion/device/companion.types'
 import type { EndingCode } from './ending'
 import type { Failure } from './failure'
@@ -16,6 +16,8 @@ export interface Line {
   readonly canApprove: boolean
   /** Waiting requests, oldest first. */
   readonly waiting: readonly PendingLogin[]
+  /** Phones that wait to be let in, oldest first. */
+  readonly phones: readonly WaitingPhone[]
   readonly listing: Listing
   /** Requests that the person left unanswered: they are not opened by themselves again. */
   readonly setAside: readonly string[]
@@ -63,6 +65,7 @@ export function freshLine(known: Pick<Line, 'id' | 'issuer' | 'enrolment'>): Lin
     isNew: false,
     canApprove: true,
     waiting: [],
+    phones: [],
     listing: { code: 'looking' },
     setAside: [],
     announced: [],

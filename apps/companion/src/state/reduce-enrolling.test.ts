@@ -31,7 +31,12 @@ const started: Action = {
 }
 const began: Action = { type: 'enrolment_begun', phoneNumber: '+447400123456' }
 const enrolled: Action = { type: 'enrolled', lineId, enrolment: exampleEnrolment }
-const listed = (letter: string): Action => ({ type: 'listed', lineId, waiting: [pending(letter)] })
+const listed = (letter: string): Action => ({
+  type: 'listed',
+  lineId,
+  waiting: [pending(letter)],
+  phones: [],
+})
 
 describe('starting', () => {
   test('a phone that is not enrolled asks for a number, its own to begin with', () => {

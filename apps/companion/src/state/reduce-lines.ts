@@ -1,5 +1,5 @@
 import type { LineAction } from './action'
-import type { Place, Running } from './app-state'
+import type { LinePart, Place, Running } from './app-state'
 import type { Line } from './line'
 import { isSameRequest, lineOf, serviceOf, waitingOn, withLine, withService } from './lines'
 import { approvalLost, renewing } from './reduce-renewal'
@@ -15,9 +15,11 @@ export function reduceLines(state: Running, action: LineAction): Running {
     case 'home_chosen':
       return state.place.at === 'home' ? state : { ...state, place: { at: 'home' } }
     case 'line_chosen':
-      return lineOf(state, action.lineId)
-        ? { ...state, place: { at: 'line', lineId: action.lineId, removal: { code: 'none' } } }
-        : state
+      return lineOf(state, action.lineId) ? atLine(state, action) : state
+    case 'phones_opened':
+      return phonesOpened(state, action.lineId)
+    case 'phone_banner_dismissed':
+      return { ...state, phoneBanner: null }
     case 'removal_changed':
       return state.place.at === 'line' && state.place.lineId === action.lineId
         ? { ...state, place: { ...state.place, removal: action.removal } }
@@ -66,13 +68,14 @@ function named(
 
 function removed(state: Running, lineId: string): Running {
   if (!lineOf(state, lineId)) return state
-  const { task, banner, place } = state
+  const { task, banner, phoneBanner, place } = state
   return {
     ...state,
     lines: state.lines.filter(({ id }) => id !== lineId),
     place: isOf(place, lineId) ? { at: 'home' } : place,
     task: requestOf(task)?.lineId === lineId ? { task: 'none' } : task,
     banner: banner?.lineId === lineId ? null : banner,
+    phoneBanner: phoneBanner?.lineId === lineId ? null : phoneBanner,
   }
 }
 
@@ -80,7 +83,41 @@ function isOf(place: Place, lineId: string): boolean {
   return (place.at === 'line' || place.at === 'renewing') && place.lineId === lineId
 }
 
-function listed(state: Running, { lineId, waiting: all }: Listed): Running {
+function atLine(
+  state: Running,
+  { lineId, part }: { readonly lineId: string; readonly part: LinePart },
+): Running {
+  return { ...state, place: { at: 'line', lineId, part, removal: { code: 'none' } } }
+}
+
+/** Takes nothing from a person who is busy: a banner tells of it until then. */
+function phonesOpened(state: Running, lineId: string): Running {
+  const { task, place } = state
+  if (!lineOf(state, lineId)) return state
+  const isChecking = place.at === 'enrolling' && place.step.step !== 'number'
+  const isHeld = isChecking || place.at === 'renewing'
+  if (task.task !== 'none' || isHeld) return { ...state, phoneBanner: { lineId } }
+  return { ...atLine(state, { lineId, part: 'phones' }), phoneBanner: null }
+}
+
+/** A phone that waits anew is told of once; on the home screen it stands for itself. */
+function withPhones(state: Running, { lineId, phones }: Listed): Running {
+  const before = lineOf(state, lineId)?.phones ?? []
+  const isTold = state.phoneBanner?.lineId === lineId
+  const next = withLine(state, lineId, (line) => ({ ...line, phones }))
+  if (phones.length === 0) return isTold ? { ...next, phoneBanner: null } : next
+  const isNew = phones.some((phone) => !before.some((old) => old.device_id === phone.device_id))
+  const { place, task } = state
+  const isSeen =
+    task.task === 'none' &&
+    (place.at === 'home' ||
+      (place.at === 'line' && place.part === 'phones' && place.lineId === lineId))
+  return isNew && !isSeen ? { ...next, phoneBanner: { lineId } } : next
+}
+
+function listed(before: Running, action: Listed): Running {
+  const { lineId, waiting: all } = action
+  const state = withPhones(before, action)
   const next = withLine(state, lineId, (line) => {
     const over = new Set(line.past.map(({ loginId }) => loginId))
     const waiting = all.filter(({ login_id }) => !over.has(login_id))

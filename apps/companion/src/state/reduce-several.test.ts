@@ -28,6 +28,7 @@ const listed = (lineId: string, ...waiting: ReturnType<typeof waits>[]): Action 
   type: 'listed',
   lineId,
   waiting,
+  phones: [],
 })
 const pushed = (lineId: string, letter: string): Action => ({
   type: 'push_arrived',
@@ -141,7 +142,7 @@ describe('while a number is added', () => {
 test('a number that goes takes its requests and its page along', () => {
   const asking = { task: 'asking', lineId: 'two', login: exampleLogin(), wasWrong: false } as const
   const banner = { lineId: 'two', loginId: loginId('b') }
-  const place = { at: 'line', lineId: 'two', removal: { code: 'none' } } as const
+  const place = { at: 'line', lineId: 'two', part: 'about', removal: { code: 'none' } } as const
   const state = run(
     { ...two, task: asking, banner, place },
     { type: 'line_removed', lineId: 'two' },

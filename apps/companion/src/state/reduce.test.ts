@@ -44,6 +44,7 @@ const listed = (...letters: readonly string[]): Action => ({
   type: 'listed',
   lineId,
   waiting: letters.map(pending),
+  phones: [],
 })
 const ended = (letter: string, code: 'denied' | 'expired' = 'denied'): Action => ({
   type: 'request_ended',

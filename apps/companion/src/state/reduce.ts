@@ -30,7 +30,17 @@ function reduceStart(state: AppState, action: StartAction): AppState {
       const { handset, services, lines, place } = action
       const task = { task: 'none' } as const
       const notifications = { permission: null, isPutOff: false }
-      return { at: 'running', handset, services, lines, place, task, banner: null, notifications }
+      return {
+        at: 'running',
+        handset,
+        services,
+        lines,
+        place,
+        task,
+        banner: null,
+        phoneBanner: null,
+        notifications,
+      }
     }
   }
 }
@@ -55,6 +65,8 @@ function reduceRunning(state: Running, action: Exclude<Action, StartAction>): Ru
     case 'removal_changed':
     case 'home_chosen':
     case 'line_chosen':
+    case 'phones_opened':
+    case 'phone_banner_dismissed':
     case 'line_removed':
     case 'approval_lost':
     case 'renewal_changed':

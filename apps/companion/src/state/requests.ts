@@ -54,3 +54,8 @@ export function announce(state: Running, { lineId, loginId }: RequestRef): Runni
   }))
   return { ...told, banner: { lineId, loginId } }
 }
+
+/** The number of the banner about a phone; null while another matters more, or home says it. */
+export function phoneBannerOf({ banner, phoneBanner, task, place }: Running) {
+  return banner || task.task !== 'none' || place.at === 'home' ? null : phoneBanner
+}

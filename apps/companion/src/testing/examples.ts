@@ -82,6 +82,7 @@ export function exampleLine(changes: Partial<Line> = {}): Line {
     isNew: false,
     canApprove: true,
     waiting: [],
+    phones: [],
     listing: { code: 'done' },
     setAside: [],
     announced: [],
@@ -111,6 +112,7 @@ export function exampleRunning(
     place: { at: 'home' },
     task: { task: 'none' },
     banner: null,
+    phoneBanner: null,
     notifications: { permission: 'granted', isPutOff: false },
     ...changes,
   }

@@ -18,7 +18,8 @@ export interface FakePhone {
   readonly kept: Map<string, string>
   /** The numbers that are kept, with their `id`, `issuer`, `key` and `enrolment`. */
   keptLines(): readonly unknown[]
-  push(message: Partial<PushMessage> & Pick<PushMessage, 'loginId'>): void
+  /** About this request, or about a phone that waits. */
+  push(message: { readonly loginId: string | null; readonly server?: string }): void
   connectPush(isConnected: boolean): void
   /** The person comes back to the app. */
   comeBack(): void
@@ -101,8 +102,12 @@ export function fakePhone(
     companion,
     kept,
     keptLines: () => JSON.parse(kept.get('lines') ?? '{"lines":[]}').lines,
-    push: (message) =>
-      heard.push({ server: exampleIssuer, expiresAt: inAMinute().toISOString(), ...message }),
+    push({ loginId, server = exampleIssuer }) {
+      const sent = { server, expiresAt: inAMinute().toISOString() }
+      heard.push(
+        loginId === null ? { asks: 'phone', ...sent } : { asks: 'sign_in', loginId, ...sent },
+      )
+    },
     connectPush: (isConnected) => heard.connection(isConnected),
     comeBack() {
       for (const listener of heard.returns) listener()
@@ -179,7 +184,7 @@ function fakeCompanion(): jest.Mocked<Companion> {
     verifyServer: async () => ok(discovery),
     enrol: unused,
     savePushToken: async () => ok(undefined),
-    pendingLogins: async () => ok([]),
+    pendingLogins: async () => ok({ logins: [], phones: [] }),
     devices: async () => ok([]),
     renameDevice: unused,
     removeThisDevice: unused,

@@ -7,6 +7,8 @@ import type { DeviceId, LoginId } from './ids.ts'
 export const admitLifeMs = 600_000
 /** How often its digits may be typed wrong in that time. */
 export const maxAdmitTries = 3
+/** For how many waits of 24 h the phones of an account are rung. */
+export const maxPhonePushesPerDay = 3
 /** Active phones of one account. */
 export const maxActiveDevices = 10
 
@@ -27,6 +29,12 @@ export interface Waiting {
   readonly triesLeft: number
   /** RFC 7638, of its key. */
   readonly thumbprint: string
+}
+
+/** A phone that can be let in until `admitBy`. */
+export interface AdmittableDevice {
+  readonly id: DeviceId
+  readonly admitBy: Date
 }
 
 /** Whether it can be let in at `now`. */

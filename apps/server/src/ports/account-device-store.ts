@@ -1,4 +1,9 @@
-import type { AccountDevice, Activity, ActivityMark } from '../model/account-device.ts'
+import type {
+  AccountDevice,
+  Activity,
+  ActivityMark,
+  AdmittableDevice,
+} from '../model/account-device.ts'
 import type { Device } from '../model/device.ts'
 import type { KeptMessage } from '../model/device-message.ts'
 import type { DeviceId, LoginId, SessionId, Subject } from '../model/ids.ts'
@@ -25,6 +30,8 @@ export type DeviceUnchanged =
 export interface AccountDeviceStore {
   /** Active devices and those that can be let in at `now`, at most 50. */
   list(sub: Subject, now: Date): Promise<readonly AccountDevice[]>
+  /** Those that can be let in at `now`, oldest first, at most 50. */
+  waiting(sub: Subject, now: Date): Promise<readonly AdmittableDevice[]>
   find(sub: Subject, id: DeviceId): Promise<AccountDevice | undefined>
   /** `name` is clean. A removed device keeps its name: `not_found`. */
   rename(

@@ -2,6 +2,7 @@ import type { CheckTrouble } from '@mobile-companion/contract/login'
 import type { AttestationFormat } from '@mobile-companion/contract/registration'
 import type { AttestationFault } from '../model/attestation.ts'
 import type { CheckId, DeviceId, LoginId, RegistrationId } from '../model/ids.ts'
+import type { PushAbout } from '../model/push.ts'
 
 /** What happened, for the log. No number, code, token or URL fits into any of them. */
 export interface Events {
@@ -21,5 +22,5 @@ export interface Events {
   deviceRefused(why: string, deviceId: DeviceId | null): void
   deviceChanged(id: DeviceId, by: DeviceId, how: string): void
   clientCalled(kind: string, clientId: string, how: string): void
-  pushSettled(id: LoginId, deviceId: DeviceId, how: string): void
+  pushSettled(about: PushAbout, deviceId: DeviceId, how: string): void
 }

@@ -31,10 +31,8 @@ export function testPushOutbox(createStores: () => Promise<Stores>): void {
     const id = await stores.begin()
     const claims = await Promise.all(Array.from({ length: 20 }, () => stores.outbox.claim(now, 10)))
     expect(
-      claims
-        .flatMap(({ deliveries }) => deliveries)
-        .map(({ loginId, tries }) => ({ loginId, tries })),
-    ).toEqual([{ loginId: id, tries: 1 }])
+      claims.flatMap(({ deliveries }) => deliveries).map(({ about, tries }) => ({ about, tries })),
+    ).toEqual([{ about: { asks: 'sign_in', loginId: id }, tries: 1 }])
   })
 
   test('a number that nobody has enrolled gets no message and leaves no row behind', async () => {

@@ -1,8 +1,9 @@
-import type { DeviceId, LoginId } from '../model/ids.ts'
+import type { DeviceId } from '../model/ids.ts'
+import type { PushAbout } from '../model/push.ts'
 
 /** One message to one phone. */
 export interface PushDelivery {
-  readonly loginId: LoginId
+  readonly about: PushAbout
   readonly deviceId: DeviceId
   readonly token: string
   /** How many times it has been tried, this one included. */
@@ -20,12 +21,16 @@ export type PushSettlement =
   | { readonly settled: 'sent' | 'refused' | 'token_gone' }
   | { readonly settled: 'retry'; readonly at: Date }
 
-/** Push messages that an attempt's start promised. Claims and settles only; `LoginStore.start` fills it. */
+/**
+ * Push messages that the start of an attempt or the wait of a phone promised. Claims and settles only;
+ * `LoginStore.start` and `RegistrationStore.settle` fill it.
+ */
 export interface PushOutbox {
   /**
-   * Takes what is due, at most `limit`, for attempts that still wait for a decision. What a node
-   * claimed and never settled comes back after 30 s. An account gets pushes for a few attempts in
-   * ten minutes only; the others are found by opening the app.
+   * Takes what is due, at most `limit` of each kind, for attempts that still wait for a decision and
+   * phones that can still be let in. What a node claimed and never settled comes back after 30 s. An
+   * account gets pushes for a few attempts in ten minutes, and for a few phones in a day, and the one does
+   * not use up the other; what is beyond is found by opening the app.
    */
   claim(now: Date, limit: number): Promise<ClaimedPushes>
   settle(delivery: PushDelivery, settlement: PushSettlement, now: Date): Promise<void>

@@ -1,8 +1,8 @@
-import type { LoginId } from '../model/ids.ts'
+import type { PushAbout } from '../model/push.ts'
 
 export interface PushMessage {
   readonly token: string
-  readonly loginId: LoginId
+  readonly about: PushAbout
   /** The issuer. */
   readonly server: string
   readonly expiresAt: Date

@@ -88,7 +88,7 @@ export async function createBackchannelWorld(
   }
   async function shown(): Promise<LoginToDecide> {
     const pending = await world.phone1.companion.pendingLogins(enrolment)
-    const newest = pending.ok ? pending.value.at(-1) : undefined
+    const newest = pending.ok ? pending.value.logins.at(-1) : undefined
     if (!newest) throw new Error(`nothing waits: ${JSON.stringify(pending)}`)
     return show(newest.login_id)
   }

@@ -28,7 +28,7 @@ test('H-9 T-20 five hundred attempts on one number make three pushes and three l
     .toBe(0)
   await expect.poll(() => world.pushed.length).toBe(3)
   const listed = await phone.companion.pendingLogins(enrolment)
-  expect(listed.ok && listed.value.length).toBe(3)
+  expect(listed.ok && listed.value.logins.length).toBe(3)
 })
 
 test('H-9 T-20 an owner who signs in again and again is always rung', async () => {

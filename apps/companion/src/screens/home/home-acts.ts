@@ -12,6 +12,7 @@ export type HomeActs = Pick<
   | 'enrolAgain'
   | 'askRenewal'
   | 'openLine'
+  | 'openPhones'
   | 'addNumber'
   | 'addService'
 >

@@ -24,6 +24,7 @@ function showLines(lines: readonly Line[]) {
     enrolAgain: jest.fn(),
     askRenewal: jest.fn(),
     openLine: jest.fn(),
+    openPhones: jest.fn(),
     addNumber: jest.fn(),
     addService: jest.fn(),
     allowNotifications: jest.fn(),

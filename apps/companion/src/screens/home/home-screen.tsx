@@ -14,7 +14,7 @@ import { ApprovalLost } from '../renewal/approval-lost'
 import { SettingsDoor } from '../settings/settings-door'
 import type { HomeActs } from './home-acts'
 import { Identity } from './identity'
-import { ListingFailure, Welcome } from './line-notices'
+import { ListingFailure, PhoneWaits, Welcome } from './line-notices'
 import { NumberList } from './number-list'
 import { type NamedPast, PastRequests } from './past-requests'
 import { ThisPhone } from './this-phone'
@@ -40,7 +40,10 @@ export function HomeScreen({ state, acts }: { readonly state: Running; readonly 
       {waiting.length > 0 ? (
         <WaitingRequests waiting={waiting} nameOf={nameOf} onOpen={acts.open} />
       ) : null}
-      <Nothing state={state} isWaiting={waiting.length > 0} />
+      <Nothing
+        state={state}
+        isWaiting={waiting.length > 0 || lines.some(({ phones }) => phones.length > 0)}
+      />
       <PastRequests past={pastOn(lines, nameOf)} />
       <ThisPhone state={state} alone={alone} acts={acts} />
     </Screen>
@@ -92,6 +95,9 @@ function LineNotices({
   return (
     <>
       {line.isNew ? <Welcome service={silent} onRead={() => acts.readWelcome(line.id)} /> : null}
+      {line.phones.length > 0 ? (
+        <PhoneWaits number={number} onLook={() => acts.openPhones(line.id)} />
+      ) : null}
       {isActive(line) && !line.canApprove ? (
         <ApprovalLost number={number} onRenew={() => acts.askRenewal(line.id)} />
       ) : null}

@@ -23,6 +23,26 @@ export function Welcome({
   )
 }
 
+/** A phone that asks to be let in to a number. */
+export function PhoneWaits({
+  number,
+  onLook,
+}: {
+  /** As people read it, where there are several. */
+  readonly number: string | null
+  readonly onLook: () => void
+}) {
+  const { home } = useWords().say
+  return (
+    <Notice
+      kind="plain"
+      title={number ? `${number}: ${home.phoneWaits}` : home.phoneWaits}
+      text={home.phoneWaitsWhy}
+      action={<Button label={home.phoneWaitsLook} onPress={onLook} />}
+    />
+  )
+}
+
 /** Why a number's requests cannot be seen, and what to do. */
 export function ListingFailure({
   listing,

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Acts } from '../../effects/acts'
-import type { Removal, Running } from '../../state/app-state'
+import type { LinePart, Removal, Running } from '../../state/app-state'
 import type { Line } from '../../state/line'
 import { serviceOf } from '../../state/lines'
 import { useWords } from '../../words/spoken'
@@ -14,19 +14,20 @@ import { RemovalScreen } from './removal-screen'
 export function LineScene({
   state,
   line,
+  part,
   removal,
   acts,
 }: {
   readonly state: Running
   readonly line: Line
+  readonly part: LinePart
   readonly removal: Removal
   readonly acts: Acts
 }) {
   const { lines, services } = useWords().say
-  // Whoever thinks better of the removal comes back to where they were.
-  const [part, setPart] = useState<'about' | 'phones' | 'activity'>('about')
   const calls = useMemo(() => acts.phonesOf(line.id), [acts, line.id])
-  const leave = () => setPart('about')
+  const turnTo = (to: LinePart) => acts.openLine(line.id, to)
+  const leave = () => turnTo('about')
   if (removal.code === 'going') return <SendingScreen bar={lines.bar} title={services.removing} />
   if (removal.code !== 'none') {
     return (
@@ -45,8 +46,8 @@ export function LineScene({
         <LineScreen
           state={state}
           line={line}
-          onPhones={() => setPart('phones')}
-          onActivity={() => setPart('activity')}
+          onPhones={() => turnTo('phones')}
+          onActivity={() => turnTo('activity')}
           onRemove={() => acts.askRemoval(line.id, { isOnlyPhone: false })}
           onBack={acts.goHome}
         />

@@ -10,6 +10,10 @@ export const home = {
   nothingWhy: 'When somebody signs in with your number, the request appears here by itself.',
   pushOff:
     'Notifications are off. While this app is open it looks every ten seconds; else open it to see requests.',
+  phoneWaits: 'Another phone asks to be let in',
+  phoneWaitsWhy:
+    'It confirmed this number’s SIM and waits for ten minutes. If it is not yours, do not let it in.',
+  phoneWaitsLook: 'See the phones',
   waiting: 'Waiting for you',
   request: 'Sign-in request',
   open: 'Look',
@@ -38,6 +42,7 @@ export const endings = {
 /** Over any screen. */
 export const banner = {
   title: 'New sign-in request',
+  phone: 'Another phone asks to be let in',
   open: 'Look',
   dismiss: 'Not now',
 }

@@ -11,6 +11,10 @@ export const home = {
   nothingWhy: 'Quand quelqu’un se connecte avec votre numéro, la demande apparaît ici d’elle-même.',
   pushOff:
     'Les notifications sont désactivées. Tant que cette application est ouverte, elle regarde toutes les dix secondes ; sinon, ouvrez-la pour voir les demandes.',
+  phoneWaits: 'Un autre téléphone demande à être admis',
+  phoneWaitsWhy:
+    'Il a confirmé la SIM de ce numéro et attend dix minutes. S’il n’est pas à vous, ne l’admettez pas.',
+  phoneWaitsLook: 'Voir les téléphones',
   waiting: 'En attente de vous',
   request: 'Demande de connexion',
   open: 'Voir',
@@ -37,6 +41,7 @@ export const endings = {
 
 export const banner = {
   title: 'Nouvelle demande de connexion',
+  phone: 'Un autre téléphone attend',
   open: 'Voir',
   dismiss: 'Pas maintenant',
 }

@@ -11,6 +11,10 @@ export const home = {
   nothingWhy: 'Wenn sich jemand mit Ihrer Nummer anmeldet, erscheint die Anfrage von selbst hier.',
   pushOff:
     'Mitteilungen sind aus. Solange diese App offen ist, sieht sie alle zehn Sekunden nach; öffnen Sie sie sonst, um Anfragen zu sehen.',
+  phoneWaits: 'Ein weiteres Telefon möchte eingelassen werden',
+  phoneWaitsWhy:
+    'Es hat die SIM dieser Nummer bestätigt und wartet zehn Minuten. Gehört es nicht Ihnen, lassen Sie es nicht ein.',
+  phoneWaitsLook: 'Telefone ansehen',
   waiting: 'Wartet auf Sie',
   request: 'Anmeldeanfrage',
   open: 'Ansehen',
@@ -37,6 +41,7 @@ export const endings = {
 
 export const banner = {
   title: 'Neue Anmeldeanfrage',
+  phone: 'Ein weiteres Telefon wartet',
   open: 'Ansehen',
   dismiss: 'Jetzt nicht',
 }

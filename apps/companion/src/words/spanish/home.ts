@@ -11,6 +11,10 @@ export const home = {
   nothingWhy: 'Cuando alguien inicia sesión con su número, la solicitud aparece aquí por sí sola.',
   pushOff:
     'Las notificaciones están desactivadas. Mientras esta aplicación está abierta, mira cada diez segundos; si no, ábrala para ver las solicitudes.',
+  phoneWaits: 'Otro teléfono pide que lo admitan',
+  phoneWaitsWhy:
+    'Ha confirmado la SIM de este número y espera diez minutos. Si no es suyo, no lo admita.',
+  phoneWaitsLook: 'Ver los teléfonos',
   waiting: 'Esperando su respuesta',
   request: 'Solicitud de inicio de sesión',
   open: 'Ver',
@@ -37,6 +41,7 @@ export const endings = {
 
 export const banner = {
   title: 'Nueva solicitud de inicio de sesión',
+  phone: 'Otro teléfono espera',
   open: 'Ver',
   dismiss: 'Ahora no',
 }

@@ -1,46 +1,43 @@
 import type { PushData } from '@mobile-companion/contract/device'
+import type { PushAbout } from '../../model/push.ts'
 import type { PushMessage } from '../../ports/push-sender.ts'
 
 // The app makes both on the phone, under these names: apps/companion/src/platform/notifications.ts.
 const channel = 'sign-in-requests'
 const category = 'signInRequest'
 // The app has the texts, in the phone's language: apps/companion/builds/notification-texts.js.
-const title = 'sign_in_request_title'
-const body = 'sign_in_request_body'
+const texts = {
+  sign_in: { title: 'sign_in_request_title', body: 'sign_in_request_body' },
+  phone: { title: 'phone_waits_title', body: 'phone_waits_body' },
+} as const
+/** One for all phones that wait: the message does not say which. */
+const phoneTag = 'phone-waits'
 
 /**
- * The body of `messages:send`. It names nobody and nothing but the attempt; a phone that gets two
- * for one attempt shows one (`tag`, `apns-collapse-id`), and none is delivered after the expiry.
+ * The body of `messages:send`. It names nobody and nothing but the attempt, and of a phone that waits
+ * nothing at all; a phone that gets two about one thing shows one (`tag`, `apns-collapse-id`), and none is
+ * delivered after the expiry.
  */
-export function createFcmBody(
-  { token, loginId, server, expiresAt }: PushMessage,
-  ttlSeconds: number,
-) {
+export function createFcmBody(message: PushMessage, ttlSeconds: number) {
+  const { token, about, expiresAt } = message
+  const { title, body } = texts[about.asks]
+  const tag = about.asks === 'phone' ? phoneTag : about.loginId
   return {
     message: {
       token,
-      data: {
-        login_id: loginId,
-        server,
-        expires_at: expiresAt.toISOString(),
-      } satisfies PushData,
+      data: dataOf(about, message),
       android: {
         priority: 'HIGH',
         ttl: `${ttlSeconds}s`,
-        collapse_key: loginId,
+        collapse_key: tag,
         // A plain title beside the key would be shown in its place.
-        notification: {
-          title_loc_key: title,
-          body_loc_key: body,
-          tag: loginId,
-          channel_id: channel,
-        },
+        notification: { title_loc_key: title, body_loc_key: body, tag, channel_id: channel },
       },
       apns: {
         headers: {
           'apns-priority': '10',
           'apns-expiration': String(Math.floor(expiresAt.getTime() / 1000)),
-          'apns-collapse-id': loginId,
+          'apns-collapse-id': tag,
         },
         // Not `time-sensitive`: anybody who knows a number could then break through its owner's Focus.
         payload: {
@@ -54,4 +51,11 @@ export function createFcmBody(
       },
     },
   }
+}
+
+function dataOf(about: PushAbout, { server, expiresAt }: PushMessage): PushData {
+  const expires_at = expiresAt.toISOString()
+  return about.asks === 'phone'
+    ? { asks: 'phone', server, expires_at }
+    : { login_id: about.loginId, server, expires_at }
 }

@@ -1,7 +1,14 @@
-import { PushData } from '@mobile-companion/contract/device'
+import { PhonePush, SignInPush } from '@mobile-companion/contract/device'
 import { expect, test } from 'vitest'
+import type { DeviceId } from '../../model/ids.ts'
 import type { ScriptedAnswer } from '../outbound/scripted-server.test-support.ts'
 import { fcmError, sendPath, sent, setUp } from './scripted-fcm.test-support.ts'
+
+const waits = {
+  asks: 'phone',
+  waiting: `dev_${'A'.repeat(22)}` as DeviceId,
+  since: new Date('2026-11-23T12:00:00Z'),
+} as const
 
 test('T-34 a message names the attempt and nobody, and is urgent, collapsible and short-lived', async () => {
   const { server, send } = await setUp(() => sent)
@@ -55,8 +62,41 @@ test('T-34 a message names the attempt and nobody, and is urgent, collapsible an
 test('its data is what the contract promises to the phone', async () => {
   const { server, send } = await setUp(() => sent)
   await send()
-  const { message } = JSON.parse(server.requestsTo('/v1')[0]?.body ?? '')
-  expect(PushData.strict().safeParse(message.data).success).toBe(true)
+  await send(60_000, waits)
+  const [first, second] = server
+    .requestsTo('/v1')
+    .map(({ body }) => JSON.parse(body ?? '').message.data)
+  expect(SignInPush.strict().safeParse(first).success).toBe(true)
+  expect(PhonePush.strict().safeParse(second).success).toBe(true)
+})
+
+test('T-34 a message about a phone that waits names neither it nor the number', async () => {
+  const { server, send } = await setUp(() => sent)
+  await send(57_900, waits)
+  const request = server.requestsTo('/v1')[0]
+  const { message } = JSON.parse(request?.body ?? '')
+  expect(message.data).toEqual({
+    asks: 'phone',
+    server: 'https://sign-in.example',
+    expires_at: '2026-11-23T12:00:57.900Z',
+  })
+  expect(message.android).toEqual({
+    priority: 'HIGH',
+    ttl: '57s',
+    collapse_key: 'phone-waits',
+    notification: {
+      title_loc_key: 'phone_waits_title',
+      body_loc_key: 'phone_waits_body',
+      tag: 'phone-waits',
+      channel_id: 'sign-in-requests',
+    },
+  })
+  expect(message.apns.headers['apns-collapse-id']).toBe('phone-waits')
+  expect(message.apns.payload.aps.alert).toEqual({
+    'title-loc-key': 'phone_waits_title',
+    'loc-key': 'phone_waits_body',
+  })
+  expect(request?.body).not.toMatch(/dev_|\+44/)
 })
 
 test.each([

@@ -23,7 +23,15 @@ async function setUp() {
     expiresAt,
     loginId,
     send: (token: string, id = loginId) =>
-      sender.send({ token, loginId: id, server: 'http://localhost:4000', expiresAt }, new Date()),
+      sender.send(
+        {
+          token,
+          about: { asks: 'sign_in', loginId: id },
+          server: 'http://localhost:4000',
+          expiresAt,
+        },
+        new Date(),
+      ),
   }
 }
 

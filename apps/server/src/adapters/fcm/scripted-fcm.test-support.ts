@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { LoginId } from '../../model/ids.ts'
+import type { PushAbout } from '../../model/push.ts'
 import type { PushMessage } from '../../ports/push-sender.ts'
 import {
   createRecordingLog,
@@ -27,6 +28,11 @@ export function serviceAccountFile(url: string) {
     client_email: 'push@companion-1.iam.gserviceaccount.com',
     token_uri: `${url}${tokenPath}`,
   }
+}
+
+const signIn: PushAbout = {
+  asks: 'sign_in',
+  loginId: 'lgn_AAAAAAAAAAAAAAAAAAAAAA' as LoginId,
 }
 
 export const sent: ScriptedAnswer = {
@@ -88,11 +94,11 @@ export async function setUp(
     server,
     clock,
     log,
-    /** Sends to a phone whose attempt has `lifeMs` left. */
-    send(lifeMs = 60_000) {
+    /** Sends to a phone about something that has `lifeMs` left. */
+    send(lifeMs = 60_000, about: PushAbout = signIn) {
       const message: PushMessage = {
         token: 'fcm-token-of-the-phone',
-        loginId: 'lgn_AAAAAAAAAAAAAAAAAAAAAA' as LoginId,
+        about,
         server: 'https://sign-in.example',
         expiresAt: new Date(clock.now().getTime() + lifeMs),
       }

@@ -1,14 +1,30 @@
 import type { Kysely } from 'kysely'
 import { admitLifeMs } from '../../model/account-device.ts'
+import type { Subject } from '../../model/ids.ts'
 import type { AccountDeviceStore, DeviceUnchanged } from '../../ports/account-device-store.ts'
 import { readAccountDevice, selectAccountDevices, toAccountDevice } from './account-device-row.ts'
 import { readActivity } from './activity.ts'
 import { admitDevice } from './admit-device.ts'
 import { changeDevice } from './change-device.ts'
+import { prepare } from './prepare.ts'
 import { removeDevice, sessionsOf } from './remove-device.ts'
 import type { Database } from './schema.ts'
 
 const mostListed = 50
+
+/** Every look of an open app asks for these. */
+const waitingDevices = prepare(
+  (db, { sub, since }: { readonly sub: Subject; readonly since: number }) =>
+    db
+      .selectFrom('devices')
+      .select(['id', 'waiting_since'])
+      .where('sub', '=', sub)
+      .where('status', '=', 'AWAITING_DEVICE')
+      .where('waiting_since', '>', since)
+      .where('admit_tries_left', '>', 0)
+      .orderBy('waiting_since')
+      .limit(mostListed),
+)
 
 export function createAccountDeviceStore(db: Kysely<Database>): AccountDeviceStore {
   return {
@@ -31,6 +47,14 @@ export function createAccountDeviceStore(db: Kysely<Database>): AccountDeviceSto
         .limit(mostListed)
         .execute()
       return rows.map(toAccountDevice)
+    },
+    async waiting(sub, now) {
+      const since = now.getTime() - admitLifeMs
+      const rows = await waitingDevices.all(db, { sub, since })
+      return rows.map(({ id, waiting_since }) => ({
+        id,
+        admitBy: new Date(Number(waiting_since) + admitLifeMs),
+      }))
     },
     find: (sub, id) => readAccountDevice(db, sub, id),
     rename: (change) =>

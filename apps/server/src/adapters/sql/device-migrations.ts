@@ -1,5 +1,30 @@
 import { type Kysely, sql } from 'kysely'
 
+/** Pushes to the phones that are in, for each wait of another: see `phone-pushes.ts`. */
+export async function addPhonePushes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('phone_pushes')
+    .addColumn('waiting_id', 'text', (c) => c.notNull())
+    .addColumn('waiting_since', 'bigint', (c) => c.notNull())
+    .addColumn('device_id', 'text', (c) => c.notNull())
+    .addColumn('sub', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addColumn('tries', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('phone_pushes_one_per_wait', [
+      'waiting_id',
+      'waiting_since',
+      'device_id',
+    ])
+    .execute()
+  await sql`create index phone_pushes_due on phone_pushes (due_at) where state = 'due'`.execute(db)
+  await db.schema
+    .createIndex('phone_pushes_by_sub')
+    .on('phone_pushes')
+    .columns(['sub', 'waiting_since'])
+    .execute()
+}
+
 /** What phones of an account are shown and may change: see `AccountDeviceStore`. */
 export async function addDevicesOfAnAccount(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('devices').addColumn('waiting_since', 'bigint').execute()

@@ -14,6 +14,7 @@ export function createHousekeeping(db: Kysely<Database>): Housekeeping {
           await removeSessions(trx, batch),
           await removeArtefacts(trx, batch),
           await removeBackchannelRequests(trx, batch),
+          await removePhonePushes(trx, batch),
         ]
         return removed.reduce((sum, count) => sum + count, 0)
       }),
@@ -113,6 +114,21 @@ async function removeBackchannelRequests(
     .deleteFrom('backchannel_requests')
     .where('id_hash', 'in', due)
     .returning('id_hash')
+    .execute()
+  return gone.length
+}
+
+async function removePhonePushes(trx: Kysely<Database>, { at, limit }: Batch): Promise<number> {
+  const due = trx
+    .selectFrom('phone_pushes')
+    .select('waiting_id')
+    .where('waiting_since', '<', at)
+    .limit(limit)
+  const gone = await trx
+    .deleteFrom('phone_pushes')
+    .where('waiting_id', 'in', due)
+    .where('waiting_since', '<', at)
+    .returning('waiting_id')
     .execute()
   return gone.length
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createBackchannel } from './backchannel-migrations.ts'
-import { addApprovalKeys, addDevicesOfAnAccount } from './device-migrations.ts'
+import { addApprovalKeys, addDevicesOfAnAccount, addPhonePushes } from './device-migrations.ts'
 import { createOpenid } from './openid-migrations.ts'
 
 /**
@@ -21,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0010-way-back': { up: addWayBack },
   '0011-push-tokens-of-an-account': { up: forgetPushTokenHashes },
   '0012-approval-keys': { up: addApprovalKeys },
+  '0013-phone-pushes': { up: addPhonePushes },
 }
 
 async function createAccountsAndDevices(db: Kysely<unknown>): Promise<void> {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DeviceId, LoginId } from '../../model/ids.ts'
 import type { PushDelivery, PushOutbox } from '../../ports/push-outbox.ts'
 import type { Sealer } from '../system/sealer.ts'
+import { claimPhonePushes, settlePhonePush } from './phone-pushes.ts'
 import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 import { transact } from './transact.ts'
@@ -47,23 +48,27 @@ export function createPushOutbox(
     claim: (now, most) =>
       transact(db, async (trx) => {
         const more = await fanOut(trx, { now, most, limit })
-        const claimed = await claimDue(trx, now, most)
-        const deliveries = claimed.map(({ push_token, ...row }) => ({
+        const signIns = (await claimDue(trx, now, most)).map(({ loginId, ...row }) => ({
+          ...row,
+          about: { asks: 'sign_in' as const, loginId },
+        }))
+        const phones = await claimPhonePushes(trx, { now, leaseMs, limit: most })
+        const deliveries = [...signIns, ...phones].map(({ push_token, ...row }) => ({
           ...row,
           token: sealer.open(push_token, pushTokenPlace(row.deviceId)),
           expiresAt: new Date(row.expiresAt),
         }))
-        return { deliveries, more: more || deliveries.length === most }
+        const isFull = signIns.length === most || phones.length === most
+        return { deliveries, more: more || isFull }
       }),
     settle: (delivery, settlement, now) =>
       transact(db, async (trx) => {
+        const { about, deviceId } = delivery
         const retry = settlement.settled === 'retry'
-        await settleDelivery.run(trx, {
-          loginId: delivery.loginId,
-          deviceId: delivery.deviceId,
-          state: retry ? 'due' : settlement.settled,
-          dueAt: retry ? settlement.at.getTime() : now.getTime(),
-        })
+        const state = retry ? 'due' : settlement.settled
+        const dueAt = retry ? settlement.at.getTime() : now.getTime()
+        if (about.asks === 'phone') await settlePhonePush(trx, { about, deviceId, state, dueAt })
+        else await settleDelivery.run(trx, { loginId: about.loginId, deviceId, state, dueAt })
         if (settlement.settled === 'token_gone') await forgetToken(trx, sealer, delivery)
       }),
   }

@@ -5,6 +5,7 @@ import type { EnrolledDevice } from '../../model/registration.ts'
 import type { RegistrationStore } from '../../ports/registration-store.ts'
 import { audit } from './audit.ts'
 import { endRedeeming, endSubject } from './end-check.ts'
+import { tellPhones } from './phone-pushes.ts'
 import { type RegistrationRow, toRegistration } from './registration-row.ts'
 import type { Database } from './schema.ts'
 import { startRegistration } from './start-registration.ts'
@@ -119,6 +120,9 @@ async function enrolDevice(
       ? 'device_enrolled'
       : 'device_awaiting'
   await audit(trx, { at: now, event, sub: account.sub, deviceId: device.id })
+  if (event === 'device_awaiting') {
+    await tellPhones(trx, { sub: account.sub, waiting: device.id, since: at })
+  }
 }
 
 async function insertDevice(

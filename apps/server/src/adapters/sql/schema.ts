@@ -141,6 +141,15 @@ export interface Database {
     due_at: Time
     tries: number
   }
+  phone_pushes: {
+    waiting_id: DeviceId
+    waiting_since: Time
+    device_id: DeviceId
+    sub: Subject
+    state: 'due' | 'sent' | 'refused' | 'token_gone'
+    due_at: Time
+    tries: number
+  }
   oidc_artefacts: {
     model: string
     id_hash: string

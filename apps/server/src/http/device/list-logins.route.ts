@@ -9,7 +9,7 @@ export function listLoginsRoute(app: App, needs: RouteNeeds): void {
     '/api/device/logins',
     {
       schema: {
-        summary: 'What waits for a decision, oldest first.',
+        summary: 'What waits for a decision, oldest first, and phones that wait to be let in.',
         response: { 200: PendingLoginsAnswer, ...refusals },
       },
     },
@@ -17,11 +17,15 @@ export function listLoginsRoute(app: App, needs: RouteNeeds): void {
       const caller = await authenticated(needs, request, reply)
       if (!caller) return reply
       const pending = await listLogins(needs, caller.device)
-      const logins = pending.map(({ id, expiresAt }) => ({
+      const logins = pending.logins.map(({ id, expiresAt }) => ({
         login_id: id,
         expires_at: expiresAt.toISOString(),
       }))
-      return { data: { logins, now: needs.clock.now().toISOString() } }
+      const phones = pending.phones.map(({ id, admitBy }) => ({
+        device_id: id,
+        admit_by: admitBy.toISOString(),
+      }))
+      return { data: { logins, phones, now: needs.clock.now().toISOString() } }
     },
   )
 }

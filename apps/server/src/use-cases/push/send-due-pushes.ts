@@ -21,11 +21,11 @@ export async function sendDuePushes(needs: SendPushesNeeds): Promise<boolean> {
   const { deliveries, more } = await outbox.claim(clock.now(), batch)
   await Promise.all(
     deliveries.map(async (delivery) => {
-      const { token, loginId, expiresAt } = delivery
-      const result = await pushes.send({ token, loginId, server: issuer, expiresAt }, clock.now())
+      const { token, about, expiresAt } = delivery
+      const result = await pushes.send({ token, about, server: issuer, expiresAt }, clock.now())
       const settlement = settlementOf(delivery, result, clock.now())
       await outbox.settle(delivery, settlement, clock.now())
-      events.pushSettled(loginId, delivery.deviceId, settlement.settled)
+      events.pushSettled(about, delivery.deviceId, settlement.settled)
     }),
   )
   return more

@@ -41,7 +41,7 @@ export async function proveRegistration(
   message: UnverifiedMessage<'companion-proof+jwt'>,
   proof: { readonly id: RegistrationId; readonly checkId: CheckId; readonly evidence: Evidence },
 ): Promise<Result<ProvedRegistration, ProveRegistrationFailure>> {
-  const { registrations, checks, signatures, nonces, clock, random, events } = needs
+  const { registrations, checks, signatures, nonces, clock, random, events, pushNudge } = needs
   const registration = await verifySender(needs, message, proof.id)
   if (!registration) return fail({ code: 'signature_invalid' })
   const use = { purpose: 'registration', registrationId: registration.id } as const
@@ -73,6 +73,8 @@ export async function proveRegistration(
       now: clock.now(),
     })
     events.registrationEnded(registration.id, outcome.outcome)
+    // The number may have phones that are to hear of this one.
+    pushNudge.nudge()
   }
   return answer(needs, registration.id)
 }

@@ -9,6 +9,7 @@ import {
   registrationLifeMs,
 } from '../../model/registration.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
+import type { PushNudge } from '../../ports/push-nudge.ts'
 import type { RegistrationStore } from '../../ports/registration-store.ts'
 import type { MessageFailure, VerifyNeeds } from '../device/verify-message.ts'
 import { type CheckInProgress, type OpenCheckNeeds, openNextCheck } from '../open-next-check.ts'
@@ -20,6 +21,7 @@ export interface StartRegistrationNeeds
     AttestNeeds {
   readonly registrations: RegistrationStore
   readonly registrationLimits: RegistrationLimits
+  readonly pushNudge: PushNudge
 }
 
 /** An enrolment whose form is right and whose signature nobody has looked at yet. */

@@ -7,11 +7,13 @@ import { useIsLarge } from '../../look/text-scale'
 import { useStyles } from '../../look/theme'
 import { useWords } from '../../words/spoken'
 
-/** A push that arrived while the person was busy with something else. */
-export function RequestBanner({
+/** What came while the person was busy with something else. */
+export function Banner({
+  title,
   onOpen,
   onDismiss,
 }: {
+  readonly title: string
   readonly onOpen: () => void
   readonly onDismiss: () => void
 }) {
@@ -29,7 +31,7 @@ export function RequestBanner({
             style={isLarge ? styles.wide : styles.title}
           >
             <Words size="small" weight="strong">
-              {say.banner.title}
+              {title}
             </Words>
           </View>
           <Button label={say.banner.open} onPress={onOpen} />
