@@ -148,24 +148,30 @@ describe('an app of another name, with Firebase', () => {
   })
 
   test.each([
-    ['en', 'Sign-in request'],
-    ['de', 'Anmeldeanfrage'],
-    ['fr', 'Demande de connexion'],
-    ['es', 'Solicitud de inicio de sesión'],
-  ])('T-33 notifies in %s, of nothing but that a request waits', (language, title) => {
-    const ofAndroid = readText(
-      built.folder,
-      `android/app/src/main/res/values-b+${language}/strings.xml`,
-    )
-    expect(ofAndroid).toContain(`<string name="sign_in_request_title">"${title}"</string>`)
-    expect(ofAndroid.match(/<string /g)).toHaveLength(2)
-    const [path = ''] = globSync(`ios/*/Supporting/${language}.lproj/Localizable.strings`, {
-      cwd: built.folder,
-    })
-    const ofIos = readText(built.folder, path)
-    expect(ofIos).toContain(title)
-    expect(ofIos.match(/sign_in_request_(title|body)/g)).toHaveLength(2)
-  })
+    ['en', 'Sign-in request', 'Another phone waits'],
+    ['de', 'Anmeldeanfrage', 'Ein weiteres Telefon wartet'],
+    ['fr', 'Demande de connexion', 'Un autre téléphone attend'],
+    ['es', 'Solicitud de inicio de sesión', 'Otro teléfono espera'],
+  ])(
+    'T-33 notifies in %s, of nothing but that a request or a phone waits',
+    (language, title, phone) => {
+      const ofAndroid = readText(
+        built.folder,
+        `android/app/src/main/res/values-b+${language}/strings.xml`,
+      )
+      expect(ofAndroid).toContain(`<string name="sign_in_request_title">"${title}"</string>`)
+      expect(ofAndroid).toContain(`<string name="phone_waits_title">"${phone}"</string>`)
+      expect(ofAndroid.match(/<string /g)).toHaveLength(4)
+      const [path = ''] = globSync(`ios/*/Supporting/${language}.lproj/Localizable.strings`, {
+        cwd: built.folder,
+      })
+      const ofIos = readText(built.folder, path)
+      expect(ofIos).toContain(title)
+      expect(ofIos).toContain(phone)
+      expect(ofIos.match(/(sign_in_request|phone_waits)_(title|body)/g)).toHaveLength(4)
+      expect(ofIos.match(/=/g)).toHaveLength(4)
+    },
+  )
 
   test('notifies in English where the phone speaks another language', () => {
     const strings = readText(built.folder, 'android/app/src/main/res/values/strings.xml')
