@@ -5,7 +5,8 @@ import { useReading } from '../look/reading'
 import { useIsLarge } from '../look/text-scale'
 import { useStyles } from '../look/theme'
 
-type Kind = 'primary' | 'quiet' | 'bare' | 'danger'
+/** `danger` takes something away; `mainDanger` does so where it is what the screen is for. */
+type Kind = 'primary' | 'quiet' | 'bare' | 'danger' | 'mainDanger'
 
 interface ButtonProps {
   readonly label: string
@@ -105,6 +106,8 @@ const makeStyles = (colours: Palette) =>
     bareLabel: { color: colours.accent },
     danger: { minHeight: touch },
     dangerLabel: { color: colours.danger },
+    mainDanger: { backgroundColor: colours.dangerSoft, borderColor: colours.danger },
+    mainDangerLabel: { color: colours.danger },
     atEdge: { paddingHorizontal: space.small, marginEnd: -space.small },
     pressed: { opacity: 0.75 },
     disabled: { backgroundColor: colours.sunken, borderColor: colours.line },

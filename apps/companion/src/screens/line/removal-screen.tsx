@@ -34,6 +34,7 @@ export function RemovalScreen({
   const here = <Button kind="danger" label={words.removeHere} onPress={() => onRemove('here')} />
   const everywhere = (
     <Button
+      kind="mainDanger"
       label={failure ? shared.tryAgain : words.remove}
       onPress={() => onRemove('everywhere')}
     />
