@@ -79,7 +79,8 @@ test('H-5 no answer that website or phone saw has the push token, and none to th
   const at = ({ url }: Answer) => new URL(url).pathname.split('/')[2]
   expect(website_.map(at)).toEqual(expect.arrayContaining(['login', 'session']))
   expect(phone_.map(at)).toEqual(expect.arrayContaining(['register', 'tokens', 'login']))
-  expect(events()).toContain('MATCH_SUCCESS')
+  // How it ended may also have been read, by a page that took its stream for broken.
+  expect(events()).toContain('APPROVED')
 
   const having = (answers: readonly Answer[], secret: string) =>
     answers.filter(({ body }) => isIn(body, secret)).map(({ url }) => url)
