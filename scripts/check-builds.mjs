@@ -7,6 +7,9 @@ import { endOnSignals, run, withOwnPrograms } from './processes.mjs'
 import { filesMatching } from './source-files.mjs'
 import { Fault, runScript, step } from './step.mjs'
 
+/** The most that a bundle may weigh, in bytes: a seventh above what it did in November 2026. */
+const heaviest = 3_600_000
+
 endOnSignals()
 await runScript(async () => {
   await installPackages()
@@ -32,7 +35,9 @@ async function bundle(platform) {
     const [path] = paths
     if (!path || paths.length > 1) throw new Fault(`${paths.length} bundles for ${platform}`)
     checkBundle(platform, readFileSync(path))
-    return { bundle: statSync(path).size, all: sizeBelow(folder) }
+    const weight = statSync(path).size
+    if (weight > heaviest) throw new Fault(`The ${platform} bundle has grown to ${weight} bytes`)
+    return { bundle: weight, all: sizeBelow(folder) }
   } finally {
     rmSync(folder, { recursive: true })
   }
