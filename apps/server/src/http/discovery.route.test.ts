@@ -29,3 +29,22 @@ test('T-79 a phone verifies a real server, and finds out when another key has ta
     failure: { code: 'other_server' },
   })
 })
+
+test('T-79 one address has 600 proofs made in a minute, then waits; others do not', async () => {
+  const world = await createTestWorld()
+  onTestFinished(() => world.stop())
+  const ask = (remoteAddress: string) =>
+    world.server.app.inject({
+      method: 'POST',
+      url: '/.well-known/mobile-companion/proof',
+      payload: { challenge: 'A'.repeat(43) },
+      remoteAddress,
+    })
+  for (let count = 0; count < 600; count += 1) {
+    expect((await ask('192.0.2.7')).statusCode).toBe(200)
+  }
+  const refused = await ask('192.0.2.7')
+  expect(refused.json()).toMatchObject({ status: 429, code: 'too_many_requests' })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await ask('192.0.2.8')).statusCode).toBe(200)
+})
