@@ -173,7 +173,7 @@ describe('T-56 a service that a person has added', () => {
     const phone = phoneWithOther(async () => changed)
     render(<App parts={phone.parts} />)
     expect(await screen.findByRole('alert')).toHaveTextContent(/^This is another server/)
-    act(() => phone.comeBack())
+    await act(async () => phone.comeBack())
     const { discover, pendingLogins, fetchLogin, savePushToken } = phone.companion
     for (const call of [discover, pendingLogins, fetchLogin, savePushToken]) {
       expect(call).not.toHaveBeenCalled()
