@@ -1,38 +1,14 @@
 import { scanTextOf } from '@mobile-companion/contract/scan-link'
 import { fail, ok } from '@mobile-companion/device/result'
-import { act, render, screen } from '@testing-library/react-native'
+import { act, render, screen, waitFor } from '@testing-library/react-native'
 import { AppState, Linking } from 'react-native'
 import { App } from './app'
 import { exampleIssuer, exampleLogin, loginId, pending } from './testing/examples'
+import { mockCamera, see } from './testing/fake-camera'
 import { confirmed, type FakePhone, fakePhone } from './testing/fake-parts'
 import { press } from './testing/press'
 
-type Permission = { readonly granted: boolean; readonly canAskAgain: boolean } | null
-
-/** The camera of the phone, as the system lets the app have it. */
-const mockCamera = {
-  permission: { granted: true, canAskAgain: true } as Permission,
-  request: jest.fn(),
-  read: jest.fn(),
-  see: (_: string) => {},
-  isLit: false,
-  breakDown: () => {},
-}
-jest.mock('expo-camera', () => ({
-  useCameraPermissions: () => [mockCamera.permission, mockCamera.request, mockCamera.read],
-  CameraView: (props: {
-    onBarcodeScanned: (result: { data: string }) => void
-    onMountError: () => void
-    enableTorch: boolean
-    barcodeScannerSettings: unknown
-  }) => {
-    expect(props.barcodeScannerSettings).toEqual({ barcodeTypes: ['qr'] })
-    mockCamera.see = (data) => props.onBarcodeScanned({ data })
-    mockCamera.breakDown = props.onMountError
-    mockCamera.isLit = props.enableTorch
-    return null
-  },
-}))
+jest.mock('expo-camera', () => jest.requireActual('./testing/fake-camera').fakeExpoCamera)
 
 const digitField = 'Type the six digits that the page shows'
 const question = 'Are you signing in to Northwind?'
@@ -40,7 +16,6 @@ const heading = (name: string) => screen.findByRole('heading', { name })
 const scanHeading = 'Scan the code beside the digits'
 const codeOf = (letter: string, issuer = exampleIssuer) =>
   scanTextOf('mobilecompanion:', { loginId: loginId(letter), issuer, digits: '402913' })
-const see = (text: string) => act(() => mockCamera.see(text))
 
 beforeEach(() => {
   mockCamera.permission = { granted: true, canAskAgain: true }
@@ -148,8 +123,8 @@ test('who looks at a request may scan instead, and comes back to it', async () =
 test('a request that comes while somebody scans is told of, and takes nothing away', async () => {
   const phone = await openScanner()
   act(() => phone.push({ loginId: loginId('c') }))
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('New sign-in request'))
   expect(screen.getByRole('heading', { name: scanHeading })).toBeOnTheScreen()
-  expect(screen.getByRole('alert')).toHaveTextContent('New sign-in request')
 })
 
 test('the camera is asked for with a reason, and only then', async () => {

@@ -54,7 +54,7 @@ export function actsOnServices(store: Store, open: OpenApp): ServiceActs {
       const { step } = state.place
       if (step.step !== 'comparing') return
       const failure = { code: 'other_server' } as const
-      dispatch({ type: 'service_refused', typed: step.issuer, failure })
+      dispatch({ type: 'service_refused', issuer: step.issuer, typed: step.issuer, failure })
     },
   }
 }

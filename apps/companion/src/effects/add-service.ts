@@ -6,7 +6,7 @@ import type { Ground } from './session'
 /** Asks a server by the address that a person has typed who it is, so that they can compare its key. */
 export async function askTypedService(ground: Ground, typed: string): Promise<void> {
   const issuer = readIssuer(typed)
-  if (issuer === null) refuse(ground, typed)
+  if (issuer === null) refuse(ground, { issuer: null, typed })
   else await ask(ground, { issuer, pinned: null, typed })
 }
 
@@ -15,12 +15,16 @@ export async function askScannedService(
   ground: Ground,
   { issuer, thumbprint }: ServerCode,
 ): Promise<void> {
-  if (isSafeIssuer(issuer)) await ask(ground, { issuer, pinned: thumbprint, typed: issuer })
-  else refuse(ground, issuer)
+  if (isSafeIssuer(issuer)) {
+    await ask(ground, { issuer, pinned: thumbprint, typed: issuer })
+    return
+  }
+  ground.store.dispatch({ type: 'service_asked', issuer })
+  refuse(ground, { issuer, typed: issuer })
 }
 
-function refuse({ store }: Ground, typed: string): void {
-  store.dispatch({ type: 'service_refused', typed, failure: { code: 'no_address' } })
+function refuse({ store }: Ground, asked: { issuer: string | null; typed: string }): void {
+  store.dispatch({ type: 'service_refused', ...asked, failure: { code: 'no_address' } })
 }
 
 async function ask(
@@ -31,7 +35,7 @@ async function ask(
   store.dispatch({ type: 'service_asked', issuer })
   const found = await call(() => parts.verifyServer({ issuer, platform: parts.phone }, pinned))
   if (!found.ok) {
-    store.dispatch({ type: 'service_refused', typed, failure: found.failure })
+    store.dispatch({ type: 'service_refused', issuer, typed, failure: found.failure })
     return
   }
   const { name, key_thumbprint: thumbprint } = found.value

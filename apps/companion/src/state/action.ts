@@ -92,6 +92,8 @@ export type ServiceAction =
   | { readonly type: 'service_asked'; readonly issuer: string }
   | {
       readonly type: 'service_refused'
+      /** Who was asked; null where the address was none. */
+      readonly issuer: string | null
       readonly typed: string
       readonly failure: AddressFailure
     }

@@ -17,8 +17,10 @@ export function reduceService(state: Running, action: ServiceAction): Running {
       if (place.at === 'enrolling' && place.step.step === 'checking') return state
       return adding({ step: 'asking', issuer: action.issuer })
     case 'service_refused': {
-      const { typed, failure } = action
-      return place.at === 'adding_service' ? adding({ step: 'address', typed, failure }) : state
+      const { issuer, typed, failure } = action
+      // Whoever has left, or asks another one by now, is not told of this one.
+      const isMeant = place.at === 'adding_service' && askedIn(place) === issuer
+      return isMeant ? adding({ step: 'address', typed, failure }) : state
     }
     case 'service_found': {
       const { issuer, name, thumbprint } = action
@@ -34,4 +36,8 @@ export function reduceService(state: Running, action: ServiceAction): Running {
     case 'service_forgotten':
       return withoutService(state, action.issuer)
   }
+}
+
+function askedIn({ step }: AddingService): string | null {
+  return step.step === 'address' ? null : step.issuer
 }
