@@ -4,6 +4,7 @@ const { AndroidConfig, withStringsXml } = require('expo/config-plugins')
 const { notificationTexts } = require('./builds/notification-texts')
 const { readBrand } = require('./builds/read-brand')
 const { usageTexts } = require('./builds/usage-texts')
+const { withoutPreview } = require('./builds/without-preview')
 
 const brand = readBrand(__dirname)
 const appLink = brand.appLink ? new URL(brand.appLink) : null
@@ -173,4 +174,4 @@ function there(path) {
   return existsSync(resolve(__dirname, path)) ? path : null
 }
 
-module.exports = withDefaultTexts(config)
+module.exports = withoutPreview(withDefaultTexts(config))

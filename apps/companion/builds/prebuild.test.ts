@@ -43,6 +43,16 @@ describe('an app of another name, with Firebase', () => {
     expect(readText(built.folder, 'package.json')).toBe(packageBefore)
   })
 
+  test('T-36 shows nothing of itself among Android’s recent apps, from its first moment', () => {
+    const [path = ''] = globSync('android/app/src/main/java/**/MainActivity.kt', {
+      cwd: built.folder,
+    })
+    const begun = /override fun onCreate.*?\n {2}}\n/s.exec(readText(built.folder, path))?.[0] ?? ''
+    const [, after = ''] = begun.split('super.onCreate(null)')
+    expect(after).toMatch(/SDK_INT >= 33\) \{\s*setRecentsScreenshotEnabled\(false\)/)
+    expect(after).toMatch(/else \{\s*window\.addFlags\(.*\.FLAG_SECURE\)/)
+  })
+
   test('asks Android for these permissions and no others', async () => {
     const { permissions, removed } = await readManifest(built.folder)
     expect(permissions).toEqual(allowed)
