@@ -89,6 +89,8 @@ test('T-59 what ran out while the phone asked is not sent, whatever the person d
   press('Approve')
   await act(() => jest.advanceTimersByTimeAsync(101_000))
   expect(screen.getByRole('heading', { name: 'The time ran out' })).toBeOnTheScreen()
+  // By this the phone takes its prompt away.
+  expect(phone.companion.decide.mock.lastCall?.[3].signal?.aborted).toBe(true)
   await act(async () => prompt.answer('confirmed'))
   expect(prompt.sent).toBe(false)
   expect(screen.getByRole('heading', { name: 'The time ran out' })).toBeOnTheScreen()

@@ -12,7 +12,8 @@ import {
 } from '../test/attempt.ts'
 import { answer, askForNonce, refuse, type Step } from '../test/scripted-server.ts'
 import { terminal, testPhone } from '../test/test-phone.ts'
-import { fail } from './result.ts'
+import type { ApprovalKey } from './platform.ts'
+import { fail, ok } from './result.ts'
 
 test('an approval is signed over what was shown, then the SIM is proven', async () => {
   const { companion, server, log, watch } = await testPhone([approved(1), over('MATCH_SUCCESS')], {
@@ -220,6 +221,20 @@ test('T-59 what was over before the person confirmed is not sent', async () => {
   const { companion, server, watch } = await testPhone([])
   const stopped = { ...watch, signal: stop.signal, onStep: () => stop.abort(new Error('over')) }
   await expect(companion.decide(enrolment, login, approve, stopped)).rejects.toThrow('over')
+  expect(server.seen).toEqual([])
+})
+
+test('T-59 a question that is over is taken away, and nothing is sent', async () => {
+  const stop = new AbortController()
+  const sign: ApprovalKey['sign'] = async (_bytes, _words, signal) => {
+    stop.abort(new Error('over'))
+    return signal?.aborted ? fail({ code: 'not_confirmed' }) : ok(new Uint8Array(64))
+  }
+  const { companion, server, watch } = await testPhone([], { approval: { sign } })
+  const stopped = { ...watch, signal: stop.signal }
+  expect(await companion.decide(enrolment, login, approve, stopped)).toEqual(
+    fail({ code: 'not_confirmed' }),
+  )
   expect(server.seen).toEqual([])
 })
 

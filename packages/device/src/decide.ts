@@ -9,7 +9,7 @@ import type {
   Enrolment,
   LoginToDecide,
 } from './companion.types.ts'
-import type { ConfirmFailure, ConfirmWords } from './platform.ts'
+import type { ConfirmFailure } from './platform.ts'
 import { proveAttempt } from './prove-attempt.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { Call } from './server-calls.ts'
@@ -34,7 +34,7 @@ export async function decide(
       const about = { nonce, attempt: login.loginId, ctx: login.ctx }
       const signed =
         decision.decision === 'approve'
-          ? await approval(settings, { deviceId, words: watch.words }, about, decision)
+          ? await approval(settings, { deviceId, watch }, about, decision)
           : ok(await denial(settings, deviceId, about, decision.decision))
       return signed.ok ? ok({ method: 'PATCH', path, body: JSON.stringify(signed.value) }) : signed
     },
@@ -64,7 +64,7 @@ interface About {
 
 async function approval(
   settings: CompanionSettings,
-  signer: { readonly deviceId: string; readonly words: ConfirmWords },
+  { deviceId, watch: { words, signal } }: { deviceId: string; watch: DecisionWatch },
   about: About,
   { digits, return: goesBack }: Approval,
 ): Promise<Result<PatchLoginBody, ConfirmFailure>> {
@@ -74,7 +74,12 @@ async function approval(
     ...(goesBack && { return: goesBack }),
     uv: settings.keys.approval?.gate ?? 'none',
   }
-  const signed = await signConfirmed(settings, signer, 'companion-approval+jwt', claims)
+  const signed = await signConfirmed(
+    settings,
+    { deviceId, words, signal },
+    'companion-approval+jwt',
+    claims,
+  )
   return signed.ok ? ok({ value: 'APPROVED', jws: signed.value }) : signed
 }
 

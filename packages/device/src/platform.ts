@@ -17,8 +17,15 @@ export interface ApprovalKey {
   readonly level: KeyLevel
   /** What it asks for. */
   readonly gate: KeyGate
-  /** Asks the person, and signs as `DeviceKey.sign` does. */
-  sign(bytes: Uint8Array, words: ConfirmWords): Promise<Result<Uint8Array, ConfirmFailure>>
+  /**
+   * Asks the person, and signs as `DeviceKey.sign` does. `signal`: takes the question away, which
+   * then is not confirmed.
+   */
+  sign(
+    bytes: Uint8Array,
+    words: ConfirmWords,
+    signal?: AbortSignal,
+  ): Promise<Result<Uint8Array, ConfirmFailure>>
 }
 
 /** What the phone's own prompt says, in the person's language. */

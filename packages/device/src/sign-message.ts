@@ -31,17 +31,24 @@ export async function signMessage<Typ extends MessageTypeOf<'device'>>(
   return withSignature(input, await settings.keys.device.sign(new TextEncoder().encode(input)))
 }
 
+interface Confirmer {
+  readonly deviceId: string
+  readonly words: ConfirmWords
+  /** Takes the question to the person away. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** The same, signed by the approval key once the person has confirmed it. */
 export async function signConfirmed<Typ extends MessageTypeOf<'approval'>>(
   settings: CompanionSettings,
-  signer: { readonly deviceId: string; readonly words: ConfirmWords },
+  signer: Confirmer,
   typ: Typ,
   claims: OwnClaims<MessageClaims[Typ]>,
 ): Promise<Result<string, ConfirmFailure>> {
   const key = settings.keys.approval
   if (!key) return fail({ code: 'key_lost' })
   const input = signingInput(settings, signer, typ, claims)
-  const signed = await key.sign(new TextEncoder().encode(input), signer.words)
+  const signed = await key.sign(new TextEncoder().encode(input), signer.words, signer.signal)
   return signed.ok ? ok(withSignature(input, signed.value)) : signed
 }
 

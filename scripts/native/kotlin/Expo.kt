@@ -31,6 +31,8 @@ class ModuleDefinitionBuilder {
 
   fun <A, R> AsyncFunction(name: String, body: (A) -> R) = Unit
 
+  fun AsyncFunction(name: String, body: () -> Any?) = Unit
+
   fun <A, R> Function(name: String, body: (A) -> R) = Unit
 
   fun OnDestroy(body: () -> Unit) = Unit

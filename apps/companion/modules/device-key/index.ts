@@ -41,6 +41,8 @@ export interface DeviceKeyModule {
     bytes: Uint8Array,
     words: { readonly reason: string; readonly cancel: string },
   ): Promise<{ readonly signature: string } | Failed<'not_confirmed' | 'key_lost' | 'locked_out'>>
+  /** Takes the prompt of `approve` away, which then answers `not_confirmed`. Nothing without one. */
+  dismiss(): Promise<void>
   forget(name: string): Promise<void>
 }
 

@@ -22,6 +22,7 @@ export function decide(session: Session, decision: Decision, words: ConfirmWords
   const line = lineOf(store.get(), lineId)
   if (!login || !line) return null
   const run = startCheckRun(store, 'decision')
+  if (isApproval) stopWithQuestion(store, login, run)
   void finish(session, { line, login, decision, words }, run)
   return run
 }
@@ -36,6 +37,15 @@ function confirmingOf({ get }: Session['store']): LoginToDecide | null {
 function decidingOf({ get }: Session['store']): LoginToDecide | null {
   const state = get()
   return state.at === 'running' && state.task.task === 'deciding' ? state.task.login : null
+}
+
+/** What is over, or left, while the phone asks the person takes the phone's prompt along. */
+function stopWithQuestion(store: Session['store'], login: LoginToDecide, run: CheckRun): void {
+  const end = store.subscribe(() => {
+    if (confirmingOf(store) === login) return
+    end()
+    if (decidingOf(store) !== login) run.stop()
+  })
 }
 
 interface Decided {

@@ -61,8 +61,13 @@ function approvalKey(keys: DeviceKeyModule, name: string, made: Made): ApprovalK
     publicJwk: jwkOf(made),
     level: made.level,
     gate: made.gate,
-    async sign(bytes, { reason, cancel }): ReturnType<ApprovalKey['sign']> {
-      const answer = await keys.approve(name, bytes, { reason, cancel })
+    async sign(bytes, { reason, cancel }, signal): ReturnType<ApprovalKey['sign']> {
+      if (signal?.aborted) return fail({ code: 'not_confirmed' })
+      const dismiss = () => void keys.dismiss()
+      signal?.addEventListener('abort', dismiss)
+      const answer = await keys
+        .approve(name, bytes, { reason, cancel })
+        .finally(() => signal?.removeEventListener('abort', dismiss))
       if ('failure' in answer) return fail({ code: answer.failure })
       const signature = decodeBase64url(answer.signature)
       if (!signature) throw new TypeError('the signature is no base64url')

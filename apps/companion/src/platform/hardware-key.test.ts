@@ -5,7 +5,8 @@ const mockKeys = {
   level: 'tee',
   made: 'now',
   approval: null as object | null,
-  approved: { signature: '' } as object,
+  approved: { signature: '' } as object | Promise<object>,
+  dismissed: 0,
   challenges: [] as Uint8Array[],
   forgotten: [] as string[],
   attested: null as unknown,
@@ -24,6 +25,9 @@ jest.mock('expo', () => ({
     },
     sign: async (name: string, bytes: Uint8Array) => new TextEncoder().encode(`${name} ${bytes}`),
     approve: async () => mockKeys.approved,
+    async dismiss() {
+      mockKeys.dismissed += 1
+    },
     async attest(_: string, hash: Uint8Array) {
       mockKeys.hashes.push(hash)
       if (mockKeys.attested instanceof Error) throw mockKeys.attested
@@ -84,6 +88,34 @@ test('T-59 what the person did not confirm has no signature', async () => {
     ok: true,
     value: new Uint8Array([3, 4]),
   })
+})
+
+test('T-59 a question that is over is taken away, and one that was over before is not asked', async () => {
+  const { approval } = await openKeys()
+  const over = new AbortController()
+  mockKeys.dismissed = 0
+  mockKeys.approved = new Promise((resolve) => {
+    over.signal.addEventListener('abort', () => resolve({ failure: 'not_confirmed' }))
+  })
+  const asked = approval?.sign(new Uint8Array([1]), words, over.signal)
+  expect(mockKeys.dismissed).toBe(0)
+  over.abort()
+  const notConfirmed = { ok: false, failure: { code: 'not_confirmed' } }
+  expect(await asked).toEqual(notConfirmed)
+  expect(mockKeys.dismissed).toBe(1)
+  mockKeys.approved = { signature: encodeBase64url(new Uint8Array([3, 4])) }
+  expect(await approval?.sign(new Uint8Array([1]), words, over.signal)).toEqual(notConfirmed)
+  expect(mockKeys.dismissed).toBe(1)
+})
+
+test('a question that was answered takes nothing away later', async () => {
+  const { approval } = await openKeys()
+  const later = new AbortController()
+  mockKeys.dismissed = 0
+  mockKeys.approved = { signature: encodeBase64url(new Uint8Array([3, 4])) }
+  await approval?.sign(new Uint8Array([1]), words, later.signal)
+  later.abort()
+  expect(mockKeys.dismissed).toBe(0)
 })
 
 test('a key in software is not used, and not left behind', async () => {

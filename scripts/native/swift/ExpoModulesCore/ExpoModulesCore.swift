@@ -31,6 +31,9 @@ public typealias Module = AnyModule & BaseModule
 public func Name(_ name: String) -> AnyDefinition { AnyDefinition() }
 public func OnDestroy(_ body: @escaping () -> Void) -> AnyDefinition { AnyDefinition() }
 public func Function<A, R>(_ name: String, _ body: @escaping (A) throws -> R) -> AnyDefinition { AnyDefinition() }
+public func AsyncFunction<R>(_ name: String, _ body: @escaping () async throws -> R) -> AnyDefinition {
+  AnyDefinition()
+}
 public func AsyncFunction<A, R>(_ name: String, _ body: @escaping (A) async throws -> R) -> AnyDefinition {
   AnyDefinition()
 }

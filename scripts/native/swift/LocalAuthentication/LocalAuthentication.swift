@@ -11,5 +11,6 @@ open class LAContext {
   open var localizedCancelTitle: String?
   open var localizedFallbackTitle: String?
   open var evaluatedPolicyDomainState: Data? { nil }
+  open func invalidate() {}
   open func canEvaluatePolicy(_ policy: LAPolicy, error: NSErrorPointer) -> Bool { false }
 }

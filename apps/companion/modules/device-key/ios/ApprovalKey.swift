@@ -52,10 +52,11 @@ struct ApprovalKey {
     return (try publicPoint(of: made), kept.gate)
   }
 
-  /// Waits for the person. Throws only what no person can help.
-  func sign(_ bytes: Data, reason: String, cancel: String) throws -> ApprovalAnswer {
+  /// Waits for the person, or until `context` is invalidated. Throws only what no person can help.
+  func sign(_ bytes: Data, asking context: LAContext, reason: String, cancel: String) throws
+    -> ApprovalAnswer
+  {
     guard let gate = livingGate() else { return .refused(keyLost) }
-    let context = LAContext()
     context.localizedReason = reason
     context.localizedCancelTitle = cancel
     // No button for the phone's code where the key would not take it.

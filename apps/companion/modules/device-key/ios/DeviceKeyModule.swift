@@ -1,5 +1,6 @@
 import ExpoModulesCore
 import Foundation
+import LocalAuthentication
 
 struct PromptWords: Record {
   @Field var reason: String = ""
@@ -8,6 +9,8 @@ struct PromptWords: Record {
 
 /// What `modules/device-key/index.ts` calls.
 public class DeviceKeyModule: Module {
+  private let asked = Asked()
+
   public func definition() -> ModuleDefinition {
     Name("MobileCompanionKey")
 
@@ -45,8 +48,10 @@ public class DeviceKeyModule: Module {
 
     AsyncFunction("approve") {
       (name: String, bytes: Data, words: PromptWords) async throws -> [String: String] in
-      try await approve(ApprovalKey(name: name), bytes, words)
+      try await approve(ApprovalKey(name: name), bytes, words, asking: self.asked.begin())
     }
+
+    AsyncFunction("dismiss") { self.asked.end() }
 
     AsyncFunction("forget") { (name: String) in
       AppAttestation(name: name).forget()
@@ -57,18 +62,37 @@ public class DeviceKeyModule: Module {
 }
 
 /// The prompt waits for a person: on a queue of its own, which may.
-private func approve(_ key: ApprovalKey, _ bytes: Data, _ words: PromptWords) async throws -> [String: String] {
+private func approve(
+  _ key: ApprovalKey, _ bytes: Data, _ words: PromptWords, asking context: LAContext
+) async throws -> [String: String] {
   let (reason, cancel) = (words.reason, words.cancel)
   return try await withCheckedThrowingContinuation { waiting in
     DispatchQueue.global(qos: .userInitiated).async {
       waiting.resume(
         with: Result {
-          switch try key.sign(bytes, reason: reason, cancel: cancel) {
+          switch try key.sign(bytes, asking: context, reason: reason, cancel: cancel) {
           case .signed(let raw): return ["signature": base64url(raw)]
           case .refused(let failure): return ["failure": failure]
           }
         })
     }
+  }
+}
+
+/// What the person was asked last.
+private final class Asked {
+  private let lock = NSLock()
+  private var context: LAContext?
+
+  func begin() -> LAContext {
+    let begun = LAContext()
+    lock.withLock { context = begun }
+    return begun
+  }
+
+  /// Takes the prompt away: whoever asked hears that nobody confirmed.
+  func end() {
+    lock.withLock { context }?.invalidate()
   }
 }
 

@@ -8,27 +8,46 @@ import android.os.CancellationSignal
 import java.security.Signature
 import java.util.concurrent.atomic.AtomicBoolean
 
-/** The system's own prompt before one signature. */
-class ApprovalPrompt(private val activity: Activity, private val words: PromptWords) {
-  /** `tell` hears once, on the main thread: null when `signature` may be made now, else the failure. */
-  fun ask(signature: Signature, gate: Gate, tell: (String?) -> Unit) {
-    val isTold = AtomicBoolean()
-    val tellOnce = { failure: String? -> if (isTold.compareAndSet(false, true)) tell(failure) }
+/**
+ * The system's own prompt before one signature. `tell` hears once: null when the signature may be made now,
+ * else the failure.
+ */
+class ApprovalPrompt(
+  private val activity: Activity,
+  private val words: PromptWords,
+  private val tell: (String?) -> Unit,
+) {
+  private val isTold = AtomicBoolean()
+  private val ending = CancellationSignal()
+
+  /** Takes the prompt away. Told here: of a prompt that is cancelled before it shows Android says nothing. */
+  fun dismiss() {
+    tellOnce(NOT_CONFIRMED)
+    ending.cancel()
+  }
+
+  fun ask(signature: Signature, gate: Gate) {
     val executor = activity.mainExecutor
     executor.execute {
       val crypto = BiometricPrompt.CryptoObject(signature)
-      prompt(gate, tellOnce).authenticate(crypto, CancellationSignal(), executor, Listener(tellOnce))
+      prompt(gate).authenticate(crypto, ending, executor, Listener(::tellOnce))
     }
   }
 
-  private fun prompt(gate: Gate, tell: (String?) -> Unit): BiometricPrompt {
+  private fun tellOnce(failure: String?) {
+    if (isTold.compareAndSet(false, true)) tell(failure)
+  }
+
+  private fun prompt(gate: Gate): BiometricPrompt {
     val builder = BiometricPrompt.Builder(activity).setTitle(words.reason)
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
       builder.setAllowedAuthenticators(authenticators(gate))
     }
     // A prompt for the phone's code may have no button of ours: the way back leaves it.
     if (gate == Gate.BIO) {
-      builder.setNegativeButton(words.cancel, activity.mainExecutor) { _, _ -> tell(NOT_CONFIRMED) }
+      builder.setNegativeButton(words.cancel, activity.mainExecutor) { _, _ ->
+        tellOnce(NOT_CONFIRMED)
+      }
     }
     return builder.build()
   }

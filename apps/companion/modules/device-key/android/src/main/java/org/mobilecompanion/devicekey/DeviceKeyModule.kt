@@ -15,6 +15,9 @@ class PromptWords : Record {
 
 /** What `modules/device-key/index.ts` calls. */
 class DeviceKeyModule : Module() {
+  /** What the person was asked last. */
+  @Volatile private var asked: ApprovalPrompt? = null
+
   override fun definition() = ModuleDefinition {
     Name("MobileCompanionKey")
 
@@ -43,6 +46,8 @@ class DeviceKeyModule : Module() {
       approve(ApprovalKey(name), bytes, words, promise)
     }
 
+    AsyncFunction("dismiss") { asked?.dismiss() }
+
     AsyncFunction("forget") { name: String ->
       ApprovalKey(name).hardware.forget()
       DeviceKey(name).hardware.forget()
@@ -53,9 +58,12 @@ class DeviceKeyModule : Module() {
     // Nobody can be asked while the app is not before them.
     val activity = appContext.currentActivity ?: return promise.resolve(failed(NOT_CONFIRMED))
     val signature = key.begin() ?: return promise.resolve(failed(KEY_LOST))
-    ApprovalPrompt(activity, words).ask(signature, key.gate()) { failure ->
-      if (failure == null) finish(signature, bytes, promise) else promise.resolve(failed(failure))
-    }
+    val prompt =
+      ApprovalPrompt(activity, words) { failure ->
+        if (failure == null) finish(signature, bytes, promise) else promise.resolve(failed(failure))
+      }
+    asked = prompt
+    prompt.ask(signature, key.gate())
   }
 
   private fun finish(signature: Signature, bytes: ByteArray, promise: Promise) {
