@@ -9,7 +9,7 @@ const endLimitMs = 10_000
 
 /** What somebody does, and the end that it must come to whenever the server was killed. */
 export interface Flow {
-  readonly name: 'enrol' | 'sign-in' | 'deny' | 'sign-in, app killed too' | 'same phone'
+  readonly name: 'enrol' | 'sign-in' | 'deny' | 'sign-in, app killed too' | 'same phone' | 'remove'
   /** What must be there before; nobody is killed here. */
   prepare(world: World): Promise<Phone>
   /** Throws when it does not end well. Returns the attempt, where there is one. */
@@ -98,7 +98,23 @@ const deny: Flow = {
   },
 }
 
-export const flows = { enrol, signIn, deny, samePhone } as const
+/** The phone takes itself off: the session that it approved ends with it. */
+const remove: Flow = {
+  name: 'remove',
+  prepare: enrolled,
+  async run(world, phone) {
+    const browser = openBrowser(world)
+    const { loginId, digits } = await browser.start(phone.number)
+    expectEnd((await phone.decide(loginId, withDigits(digits))).outcome, 'signed_in')
+    await browser.collect(loginId, null)
+    expectEnd(String(await browser.isSignedIn()), 'true')
+    await phone.remove()
+    expectEnd(String(await browser.isSignedIn()), 'false')
+    return loginId
+  },
+}
+
+export const flows = { enrol, signIn, deny, samePhone, remove } as const
 
 function expectEnd(end: string, wanted: string): void {
   if (end !== wanted) throw new Error(`ended as ${end} instead of ${wanted}`)

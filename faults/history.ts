@@ -51,7 +51,7 @@ export function startHistory(): History {
 }
 
 function nameOf(method: string, path: string): string {
-  return `${method} ${path.replace(/\b(lgn|reg)_[\w-]+/g, ':id')}`
+  return `${method} ${path.replace(/\b(lgn|reg|dev)_[\w-]+/g, ':id')}`
 }
 
 function parsed(text: string): unknown {

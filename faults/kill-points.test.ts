@@ -102,6 +102,24 @@ const cases: readonly (readonly [string, Flow, Side, Point])[] = [
     'after',
     answered('POST /api/login/:id/session'),
   ],
+  [
+    'remove: the removal is not heard',
+    flows.remove,
+    'before',
+    asked('DELETE /api/device/devices/:id'),
+  ],
+  [
+    'remove: while the removal is taken',
+    flows.remove,
+    'after',
+    asked('DELETE /api/device/devices/:id'),
+  ],
+  [
+    'remove: the removal is not heard of',
+    flows.remove,
+    'before',
+    answered('DELETE /api/device/devices/:id'),
+  ],
   ['deny: while the denial is taken', flows.deny, 'after', asked('PATCH /api/login/:id')],
   ['deny: the denial is not heard of', flows.deny, 'before', answered('PATCH /api/login/:id')],
 ]

@@ -34,6 +34,8 @@ export interface Phone {
    * Opened again, it goes on with what it finds waiting.
    */
   decideOnce(loginId: string, decision: Decision): Promise<void>
+  /** Takes itself off the account, however often the server dies meanwhile. */
+  remove(): Promise<void>
   close(): void
 }
 
@@ -91,6 +93,7 @@ export async function pickUpPhone(world: World): Promise<Phone> {
       if (waiting.logins.some(({ login_id }) => login_id === loginId))
         await decide(loginId, decision)
     },
+    remove: () => insist(world, () => companion.removeThisDevice(enrolled())),
     close,
   }
 }

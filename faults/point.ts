@@ -45,7 +45,7 @@ export function killAt(point: Point, side: Side): Kill {
 
 function callOf({ method, path }: Message): string {
   const plain = path
-    .replace(/\b(lgn|reg)_[\w-]+/g, ':id')
+    .replace(/\b(lgn|reg|dev)_[\w-]+/g, ':id')
     .replace(/\/checks\/[\w-]+/, '/checks/:id')
     .replace(/\/projects\/[\w-]+/, '/projects/:id')
   return `${method} ${plain}`

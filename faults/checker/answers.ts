@@ -60,11 +60,28 @@ const rules: Readonly<Record<string, Rule>> = {
     hasCheck(evidence, call.body.data.check_id, call.body.data.registration_id),
   'PATCH /api/register/:id': (evidence, call) =>
     isKept(evidence, call) && isEnrolled(evidence, call),
-  'POST /api/tokens': ({ rows }, { authorization }) => {
+  'POST /api/tokens': (evidence, { authorization }) => {
+    const { rows } = evidence
     const message = rows.device_messages.find(({ jws }) => authorization.endsWith(` ${jws}`))
     const device = rows.devices.find(({ id }) => id === message?.device_id)
-    return typeof device?.push_token === 'string'
+    return typeof device?.push_token === 'string' || wasRemoved(evidence, device?.id)
   },
+  'DELETE /api/device/devices/:id': ({ rows }, { path, authorization }) => {
+    const device = rows.devices.find(({ id }) => path.endsWith(id))
+    const isKept = rows.device_messages.some(({ jws }) => authorization.endsWith(` ${jws}`))
+    const approved = rows.logins.filter(({ decided_by }) => decided_by === device?.id)
+    const sessions = rows.sessions.filter(({ login_id }) =>
+      approved.some(({ id }) => id === login_id),
+    )
+    const haveEnded = sessions.every(({ ended_at }) => ended_at !== null)
+    return isKept && device?.status === 'REVOKED' && haveEnded
+  },
+}
+
+/** Whether anybody asked for it: it has lost its token, and is not active any more. */
+function wasRemoved({ calls }: Evidence, id: string | undefined): boolean {
+  const name = 'DELETE /api/device/devices/:id'
+  return id !== undefined && calls.some((call) => call.name === name && call.path.endsWith(id))
 }
 
 /** An approval signed anew by the device that has approved: answered, and not kept a second time. */
@@ -73,14 +90,15 @@ function isRepeatedApproval(evidence: Evidence, { sent, body }: Call): boolean {
   return value === 'APPROVED' && approvedAt(evidence, body.data.login_id) !== undefined
 }
 
-function isEnrolled({ rows }: Evidence, { path, body }: Call): boolean {
+function isEnrolled(evidence: Evidence, { path, body }: Call): boolean {
+  const { rows } = evidence
   if (body.data.match !== true) return true
   const registration = rows.registrations.find(({ id }) => path.endsWith(id))
   const device = rows.devices.find(({ id }) => id === body.data.device_id)
   return (
     registration?.status === 'MATCHED' &&
     registration.enrolled_device_id === device?.id &&
-    device?.status === 'ACTIVE'
+    (device?.status === 'ACTIVE' || wasRemoved(evidence, device?.id))
   )
 }
 

@@ -12,7 +12,7 @@ let evidence: Evidence
 
 beforeAll(async () => {
   world = await startWorld()
-  for (const flow of [flows.signIn, flows.deny, flows.samePhone]) {
+  for (const flow of [flows.signIn, flows.deny, flows.samePhone, flows.remove]) {
     const phone = await flow.prepare(world)
     phones.push(phone)
     await flow.run(world, phone)
@@ -55,6 +55,16 @@ const faults: readonly (readonly [string, Invariant, () => Evidence])[] = [
   ['an attempt is gone', 'acknowledged writes are there', () => withRows('logins', () => [])],
   ['a session is gone', 'acknowledged writes are there', () => withRows('sessions', () => [])],
   ['a device is gone', 'acknowledged writes are there', () => withRows('devices', () => [])],
+  [
+    'a removed phone is back',
+    'acknowledged writes are there',
+    () => withRows('devices', (rows) => rows.map((row) => ({ ...row, status: 'ACTIVE' }))),
+  ],
+  [
+    'a session outlived the phone that approved it',
+    'acknowledged writes are there',
+    () => withRows('sessions', (rows) => rows.map((row) => ({ ...row, ended_at: null }))),
+  ],
   [
     'a success became open again',
     'acknowledged writes are there',

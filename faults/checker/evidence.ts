@@ -48,7 +48,13 @@ export interface Rows {
     jws: string
     created_at: number
   }[]
-  readonly sessions: readonly { id: string; login_id: string; sub: string; phone_number: string }[]
+  readonly sessions: readonly {
+    id: string
+    login_id: string
+    sub: string
+    phone_number: string
+    ended_at: number | null
+  }[]
   readonly audit_log: readonly { event: string; login_id: string | null }[]
 }
 
