@@ -48,7 +48,7 @@ async function runAll(cases: readonly Case[]): Promise<Outcome[]> {
 const wrongOf = (outcomes: readonly Outcome[]) =>
   outcomes.filter(({ problems }) => problems.length > 0)
 
-test('R-1 R-3 killed at every message of enrol, sign-in and deny, nothing is lost', async () => {
+test('R-1 R-3 killed at every message of every flow, nothing is lost', async () => {
   const outcomes = await runAll(await everyMessage())
   expect(outcomes.length).toBeGreaterThan(80)
   expect(wrongOf(outcomes)).toEqual([])
