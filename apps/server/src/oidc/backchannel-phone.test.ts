@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BackchannelWorld, createBackchannelWorld } from '../test-support/backchannel-world.ts'
 import { number } from '../test-support/oidc-world.ts'
-import { contents, pushed } from '../test-support/whole-database.ts'
+import { contents } from '../test-support/whole-database.ts'
 
 let world: BackchannelWorld
 beforeEach(async () => {
@@ -93,15 +93,14 @@ describe('an app that cannot show digits', () => {
     world.wait(1)
     await world.browser().start(number)
     const desk = await world.begin('desk')
-    await pushed(world)
-    const before = await contents(world.db)
+    const before = await contents(world)
     for (const { id } of (await world.attempts()).slice(1)) {
       const login = await world.show(id)
       expect(await world.decide(login, { decision: 'approve' })).toMatchObject({
         failure: { problem: 'request_changed' },
       })
     }
-    expect(await contents(world.db)).toBe(before)
+    expect(await contents(world)).toBe(before)
     expect((await world.refusal('desk', desk)).error).toBe('authorization_pending')
   })
 })

@@ -100,7 +100,7 @@ describe('the answer to a back end that begins a sign-in', () => {
   test('T-35 leaves the digits and the id in no log line and, but as hashes, in no row', async () => {
     const begun = await world.begin('desk')
     await world.refusal('desk', begun)
-    const kept = `${world.log.join()}${await contents(world.db)}`
+    const kept = `${world.log.join()}${await contents(world)}`
     expect(kept).not.toContain(begun.auth_req_id)
     expect(kept).not.toMatch(new RegExp(`(?<!\\d)${begun.digits}(?!\\d)`))
     expect(world.log.join()).not.toContain(number.slice(1))

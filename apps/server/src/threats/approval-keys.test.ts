@@ -53,11 +53,11 @@ test('T-64 the same keys again are the same device', async () => {
 test('T-64 a device key with another approval key is refused, and no operator is asked', async () => {
   await phone.enrol()
   const waiting = await waitingPhone(world, number)
-  const before = await contents(world.db)
+  const before = await contents(world)
   const { length } = world.operator.begun
   expect(await enrol(await traded(phone))).toEqual(changed)
   expect(await enrol(await traded(waiting.phone))).toEqual(changed)
-  expect(await contents(world.db)).toBe(before)
+  expect(await contents(world)).toBe(before)
   expect(world.operator.begun).toHaveLength(length)
 })
 

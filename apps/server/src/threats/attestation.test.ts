@@ -128,7 +128,7 @@ test('T-78 T-30 T-31 where it is required, what is not attested is refused: noth
   const begun = world.operator.begun.length
   const phone = await world.phone(other, inHardware)
   const enrolments = [await enrolmentOf(phone, number), await enrolmentOf(phone, other)]
-  const before = await contents(world.db)
+  const before = await contents(world)
   const bodies = []
   for (const enrolment of enrolments) {
     const answers = [
@@ -140,7 +140,7 @@ test('T-78 T-30 T-31 where it is required, what is not attested is refused: noth
   }
   expect(new Set(bodies).size).toBe(1)
   expect(JSON.parse(bodies[0] ?? '').code).toBe('attestation_refused')
-  expect(await contents(world.db)).toEqual(before)
+  expect(await contents(world)).toEqual(before)
   expect(world.operator.begun).toHaveLength(begun)
 
   const good = await attest(phone.keys)

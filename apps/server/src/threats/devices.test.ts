@@ -276,7 +276,7 @@ describe('T-58 a removed phone', () => {
     const { deviceId } = (await firstPhone(world, otherNumber)).enrolment
     const { companion } = mine.phone
     const nobody = `dev_${'A'.repeat(22)}`
-    const before = await contents(world.db)
+    const before = await contents(world)
     for (const id of [deviceId, nobody]) {
       expect(await companion.removeDevice(mine.enrolment, id, words)).toMatchObject(
         refused('device_not_found'),
@@ -290,6 +290,6 @@ describe('T-58 a removed phone', () => {
         refused('device_not_found'),
       )
     }
-    expect(await contents(world.db)).toBe(before)
+    expect(await contents(world)).toBe(before)
   })
 })

@@ -68,10 +68,10 @@ describe.each(kinds)(
       const late = await proofFor(route, number)
       world.wait(lifeSeconds)
       const asked = world.operator.completed.length
-      const before = await contents(world.db)
+      const before = await contents(world)
       expect((await sendAnew(late)).json().code).toBe(over)
       expect(world.operator.completed).toHaveLength(asked)
-      expect(await contents(world.db)).toBe(before)
+      expect(await contents(world)).toBe(before)
 
       const inTime = await proofFor(route, otherNumber)
       world.wait(lifeSeconds - 0.001)
@@ -81,7 +81,7 @@ describe.each(kinds)(
     test('T-71 counts for no other check, number or device', async () => {
       const [one, two] = [await proofFor(route, number), await proofFor(route, otherNumber)]
       const asked = world.operator.completed.length
-      const before = await contents(world.db)
+      const before = await contents(world)
       // The check of one, in the place of the other's.
       const misplaced = await sendAnew(two, { check: one.claims.check })
       expect(misplaced.json().code).toBe('check_superseded')
@@ -90,7 +90,7 @@ describe.each(kinds)(
       const byAnother = { ...one, header: two.header, key: two.key }
       expect((await sendAnew(byAnother, { iss: kid })).json().code).toBe(ofAnother)
       expect(world.operator.completed).toHaveLength(asked)
-      expect(await contents(world.db)).toBe(before)
+      expect(await contents(world)).toBe(before)
       // The code of one, for the check of the other: the operator knows it for another's.
       const crossed = await sendAnew(two, { code: one.claims.code })
       expect(crossed.json().data.trouble).toBe('expired')

@@ -122,7 +122,7 @@ describe('T-59 without the person', () => {
 
   test('T-59 nobody is let in or removed by another without a confirmation', async () => {
     const calls = await callsToConfirm()
-    const before = await contents(world.db)
+    const before = await contents(world)
     for (const call of calls) {
       const plain = await request(phone.key, 'companion-request+jwt', call)
       expect([plain.statusCode, plain.json().code]).toEqual([403, 'confirmation_needed'])
@@ -131,7 +131,7 @@ describe('T-59 without the person', () => {
       const asPlain = await request(phone.approvalKey, 'companion-request+jwt', call)
       expect(asPlain.json().code).toBe('signature_invalid')
     }
-    expect(await contents(world.db)).toBe(before)
+    expect(await contents(world)).toBe(before)
     for (const call of calls) {
       const typ = 'companion-confirmed-request+jwt'
       expect((await request(phone.approvalKey, typ, call)).statusCode).toBe(200)
@@ -204,13 +204,13 @@ test('T-59 a phone whose approval key is lost sends nothing, and still denies', 
   const companion = companionWith(lost)
   const { login_id: loginId, digits } = await browser.start(otherNumber)
   const login = await fetched(holder, loginId)
-  const before = await contents(world.db)
+  const before = await contents(world)
   const act = { decision: 'approve', digits } as const
   const refused = { ok: false, failure: { code: 'key_lost' } }
   expect(await companion.decide(holder.enrolment, login, act, patientWatch)).toEqual(refused)
   const { deviceId: id } = second.enrolment
   expect(await companion.removeDevice(holder.enrolment, id, words)).toEqual(refused)
-  expect(await contents(world.db)).toBe(before)
+  expect(await contents(world)).toBe(before)
   const denied = await companion.decide(holder.enrolment, login, { decision: 'deny' }, patientWatch)
   expect(denied).toMatchObject({ value: { outcome: 'denied' } })
 })

@@ -188,7 +188,7 @@ describe('T-29 the way back', () => {
   test('T-29 the code is in no row, no log, no push and no answer but the phone’s', async () => {
     const { loginId, code } = await approved()
     await browser.collect(loginId, newKey(), code)
-    const shown = [await contents(world.db), world.log.join(''), JSON.stringify(world.pushed)]
+    const shown = [await contents(world), world.log.join(''), JSON.stringify(world.pushed)]
     for (const text of shown) expect(text).not.toContain(code)
   })
 })

@@ -98,10 +98,10 @@ test.each([
   const { nonce } = await send('')
   const made = await send(nonce)
   expect(made.answer.statusCode).toBe(200)
-  const before = await contents(world.db)
+  const before = await contents(world)
   expect((await send(nonce, made.signed)).answer.json()).toEqual(made.answer.json())
   expect((await send(nonce)).answer.json()).toMatchObject({ code: 'use_nonce' })
-  expect(await contents(world.db)).toBe(before)
+  expect(await contents(world)).toBe(before)
 })
 
 test('the activity says when, where, which app, how it ended and which phone', async () => {
