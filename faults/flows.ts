@@ -105,6 +105,7 @@ const remove: Flow = {
   async run(world, phone) {
     const browser = openBrowser(world)
     const { loginId, digits } = await browser.start(phone.number)
+    await phone.pushed(loginId, pushLimitMs)
     expectEnd((await phone.decide(loginId, withDigits(digits))).outcome, 'signed_in')
     await browser.collect(loginId, null)
     expectEnd(String(await browser.isSignedIn()), 'true')
