@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../scripts/free-port.mjs'
 import { root } from '../scripts/processes.mjs'
 import { onServerCore } from './measured-server.ts'
 import { copyOf, type Template } from './rounds.ts'
@@ -68,12 +68,4 @@ function isReady(port: number): Promise<boolean> {
     })
     call.once('error', () => resolve(false))
   })
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { freePort } from '../scripts/free-port.mjs'
 import {
   launch,
   type Running,
@@ -8,7 +9,7 @@ import {
   withOwnPrograms,
 } from '../scripts/processes.mjs'
 import { readDocsPage } from './docs-page.ts'
-import { freePort, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Next.js would tell its makers about each build. */
 const nextSettings = { NEXT_TELEMETRY_DISABLED: '1' }

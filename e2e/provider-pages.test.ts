@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { expect, onTestFinished } from 'vitest'
+import { freePort } from '../scripts/free-port.mjs'
 import { takeScreens } from './browser.ts'
 import { testsIn } from './test.ts'
-import { freePort } from './world.ts'
 
 const port = await freePort()
 const callback = `http://localhost:${port}/callback`

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { freePort } from '../scripts/free-port.mjs'
 import {
   endProcesses,
   launch,
@@ -10,7 +11,6 @@ import {
   withOwnPrograms,
 } from '../scripts/processes.mjs'
 import type { SshMachine } from './ssh-machine.ts'
-import { freePort } from './world.ts'
 
 /** A real sshd on loopback, for the one user who runs the tests. */
 export interface Sshd extends AsyncDisposable {

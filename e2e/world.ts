@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../scripts/free-port.mjs'
 import {
   endOf,
   endProcesses,
@@ -49,7 +49,7 @@ export interface WorldSettings {
 export async function startWorld(settings: WorldSettings = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-companion-'))
   mkdirSync(join(folder, 'sandbox'))
-  const [port, sandboxPort, phonePort] = await freePorts()
+  const [port, sandboxPort, phonePort] = [await freePort(), await freePort(), await freePort()]
   const place = { port, sandboxPort, phonePort, folder }
   const at = addresses(place)
   const start = (app: 'server' | 'sandbox', env: Readonly<Record<string, string>>) =>
@@ -129,30 +129,4 @@ function writeFiles(folder: string, files: Readonly<Record<string, unknown>>) {
       return [setting, path]
     }),
   )
-}
-
-async function freePorts(): Promise<[number, number, number]> {
-  const probes = [createServer(), createServer(), createServer()] as const
-  const [a, b, c] = [portOf(probes[0]), portOf(probes[1]), portOf(probes[2])]
-  const ports: [number, number, number] = [await a, await b, await c]
-  for (const probe of probes) probe.close()
-  return ports
-}
-
-/** A port that nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  const port = await portOf(probe)
-  probe.close()
-  return port
-}
-
-function portOf(probe: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      resolve(address !== null && typeof address === 'object' ? address.port : 0)
-    })
-  })
 }

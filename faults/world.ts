@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '@mobile-companion/sandbox/start-sandbox'
+import { freePort } from '../scripts/free-port.mjs'
 import { serverSettings } from '../scripts/sandbox-settings.mjs'
 import { type History, startHistory } from './history.ts'
-import { freePort, type ServerProcess, startServerProcess } from './server-process.ts'
+import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { compileCache } from './warm-up.ts'
 import { startWire, type Wire } from './wire.ts'
 

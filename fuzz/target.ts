@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { freePort } from '../scripts/free-port.mjs'
 import {
   endOf,
   endProcesses,
@@ -45,7 +45,7 @@ export async function startTarget(
 ): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), 'mobile-companion-fuzz-'))
   const pages = makePages(folder)
-  const [port, sandboxPort, phonePort] = await freePorts()
+  const [port, sandboxPort, phonePort] = [await freePort(), await freePort(), await freePort()]
   const place = { port, sandboxPort, phonePort, folder }
   const at = addresses(place)
   const logFile = join(folder, 'server.log')
@@ -102,21 +102,4 @@ function makePages(folder: string): string {
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Pages</title>')
   writeFileSync(join(pages, 'assets', 'page-0123456789abcdef.js'), 'export {}\n'.repeat(100))
   return pages
-}
-
-async function freePorts(): Promise<[number, number, number]> {
-  const probes = [createServer(), createServer(), createServer()] as const
-  const [a, b, c] = probes.map(
-    (probe) =>
-      new Promise<number>((resolve, reject) => {
-        probe.once('error', reject)
-        probe.listen(0, () => {
-          const address = probe.address()
-          resolve(address !== null && typeof address === 'object' ? address.port : 0)
-        })
-      }),
-  ) as [Promise<number>, Promise<number>, Promise<number>]
-  const ports: [number, number, number] = [await a, await b, await c]
-  for (const probe of probes) probe.close()
-  return ports
 }
